@@ -1,0 +1,42 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Canonical documents: what a partner's format is read into and written from.
+
+Plain pydantic v2 models, without Odoo and without a partner's dialect. Every
+document has a literal ``type``; :func:`parse` turns stored JSON back into it.
+"""
+
+from .acknowledgement import Acknowledgement, ElementError, SegmentError, SetResult
+from .base import Charge, Document, ItemCode, Party, Reference, Terms
+from .invoice import Invoice, InvoiceLine
+from .order import Order, OrderLine, StoreQuantity
+from .order_response import LineStatus, OrderResponse, ResponseLine
+from .registry import DOCUMENT_TYPES, parse
+from .shipment import Carton, Shipment, ShipmentLine, ShipmentOrder
+
+__all__ = [
+    "DOCUMENT_TYPES",
+    "Acknowledgement",
+    "Carton",
+    "Charge",
+    "Document",
+    "ElementError",
+    "Invoice",
+    "InvoiceLine",
+    "ItemCode",
+    "LineStatus",
+    "Order",
+    "OrderLine",
+    "OrderResponse",
+    "Party",
+    "Reference",
+    "ResponseLine",
+    "SegmentError",
+    "SetResult",
+    "Shipment",
+    "ShipmentLine",
+    "ShipmentOrder",
+    "StoreQuantity",
+    "Terms",
+    "parse",
+]

@@ -1,0 +1,23 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Which class stands behind a stored document."""
+
+from .acknowledgement import Acknowledgement
+from .invoice import Invoice
+from .order import Order
+from .order_response import OrderResponse
+from .shipment import Shipment
+
+DOCUMENT_TYPES = {
+    model.model_fields["type"].default: model
+    for model in (Order, OrderResponse, Shipment, Invoice, Acknowledgement)
+}
+
+
+def parse(data):
+    """Return the canonical document for ``data``, a dict with a ``type``.
+
+    :raises KeyError: the type is not a canonical one.
+    :raises pydantic.ValidationError: the content does not fit its type.
+    """
+    return DOCUMENT_TYPES[data["type"]].model_validate(data)

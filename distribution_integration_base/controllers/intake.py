@@ -1,0 +1,87 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Signed webhooks in: durable first, then 202."""
+
+import hashlib
+import json
+import time
+
+from odoo import http
+from odoo.http import request
+
+from ..engine import signing
+
+#: Largest document taken in one call (bytes).
+BODY_CAP = 20 * 1024 * 1024
+
+
+class Intake(http.Controller):
+    """One address for every interface that partners push to."""
+
+    @http.route(
+        "/distribution/in/<string:code>",
+        type="http",
+        auth="none",
+        methods=["POST"],
+        csrf=False,
+        save_session=False,
+        max_content_length=BODY_CAP,
+    )
+    def receive(self, code):
+        """Take a document in (Standard Webhooks 1.0 signature).
+
+        202 with its public id once it is stored; the same ``webhook-id`` again gets
+        the same answer. 401 for a missing or wrong signature, and for an interface
+        that does not exist: a stranger learns nothing.
+        """
+        headers = request.httprequest.headers
+        raw = request.httprequest.get_data()
+        interface, secret = self._interface(code)
+        refused = (
+            signing.verify([secret], headers, raw, time.time())
+            if secret
+            else "no such interface"
+        )
+        if refused:
+            return self._answer(401, title="The request is not signed by us both.")
+        _message_id, uid, created = (
+            interface.env["distribution.message"]._receive(
+                interface,
+                raw,
+                name=headers["webhook-id"],
+                idempotency_key=self._key(headers["webhook-id"]),
+                content_type=headers.get("Content-Type"),
+            )
+        )
+        return self._answer(202, id=uid, repeated=not created)
+
+    @staticmethod
+    def _key(webhook_id):
+        """A partner's id may be of any length; an index entry may not."""
+        return "webhook:" + hashlib.sha256(webhook_id.encode()).hexdigest()
+
+    @staticmethod
+    def _interface(code):
+        """Return the live inbound HTTP interface ``code`` and its secret, or Nones."""
+        env = request.env(su=True)
+        interface = env["distribution.interface"].search(
+            [
+                ("code", "=", code),
+                ("direction", "=", "in"),
+                ("transport", "=", "http"),
+                ("state", "in", ("live", "deprecated")),
+                ("credential_id.kind", "=", "webhook_secret"),
+            ],
+            limit=1,
+        )
+        if not interface:
+            return None, None
+        return interface, interface.credential_id._reveal()
+
+    @staticmethod
+    def _answer(status, **content):
+        return request.make_response(
+            json.dumps(content),
+            headers=[("Content-Type", "application/json")],
+            status=status,
+        )

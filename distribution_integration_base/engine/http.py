@@ -1,0 +1,250 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The one seam for HTTP (DESIGN 3.9). Nothing else in the suite opens an HTTP socket.
+
+Timeouts on connect and on the whole answer, answers capped, TLS always checked,
+redirects off, proxies of the environment ignored, and the peer that was really
+connected to is checked, so that a name that resolves to an inner address (or does so
+only the second time) gets nothing.
+"""
+
+import ipaddress
+import time
+from dataclasses import dataclass, field
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+from urllib3.poolmanager import PoolManager
+
+from .errors import Issue
+from .masking import mask
+from .road import Outcome
+
+CONNECT_TIMEOUT = 5.0
+TOTAL_TIMEOUT = 20.0
+ANSWER_CAP = 5 * 1024 * 1024
+
+_EMBEDDED_V4 = (
+    ipaddress.ip_network("2002::/16"),
+    ipaddress.ip_network("64:ff9b::/96"),
+)
+
+
+class PeerRefused(HTTPError):
+    """The connected address is not one that partners live at."""
+
+
+def is_public(address):
+    """Tell whether ``address`` (text) is a public one a partner may have.
+
+    ``ipaddress`` calls 6to4, NAT64 and multicast addresses global: an inner IPv4
+    address can hide in the first two, so they are refused here.
+    """
+    ip = ipaddress.ip_address(address.split("%")[0])
+    mapped = getattr(ip, "ipv4_mapped", None)
+    if mapped:
+        ip = mapped
+    hidden = ip.version == 6 and any(ip in network for network in _EMBEDDED_V4)
+    return ip.is_global and not ip.is_multicast and not hidden
+
+
+class _CheckedPeer:
+    """Mixin of urllib3 connections: check the peer before TLS or a byte is sent."""
+
+    allow_private = False
+
+    def _new_conn(self):
+        sock = super()._new_conn()
+        address = sock.getpeername()[0]
+        if not (self.allow_private or is_public(address)):
+            sock.close()
+            raise PeerRefused(
+                f"{self.host} is at {address}, an inner address of this network"
+            )
+        return sock
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, allow_private):
+        self._allow_private = allow_private
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, connections, maxsize, block=False, **kwargs):
+        allowed = {"allow_private": self._allow_private}
+        http = type("Http", (_CheckedPeer, HTTPConnection), allowed)
+        https = type("Https", (_CheckedPeer, HTTPSConnection), allowed)
+        manager = PoolManager(num_pools=connections, maxsize=maxsize, **kwargs)
+        manager.pool_classes_by_scheme = {
+            "http": type("HttpPool", (HTTPConnectionPool,), {"ConnectionCls": http}),
+            "https": type(
+                "HttpsPool", (HTTPSConnectionPool,), {"ConnectionCls": https}
+            ),
+        }
+        self.poolmanager = manager
+
+
+@dataclass(slots=True)
+class Call:
+    """A request. ``headers`` may hold secrets: they are masked in what is kept."""
+
+    method: str
+    url: str
+    body: bytes = b""
+    headers: dict = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came back. ``body`` is at most :data:`ANSWER_CAP` bytes."""
+
+    status: int
+    headers: dict
+    body: bytes
+    peer: str
+
+
+class HttpSeam:
+    """A session with one partner; a context manager.
+
+    :param allow_private: the administrator vouches for inner addresses (a WMS in the
+        same network, a test on loopback); plain ``http`` is then allowed as well.
+    """
+
+    def __init__(self, *, allow_private=False, total_timeout=TOTAL_TIMEOUT):
+        self._allow_private = allow_private
+        self._total = total_timeout
+        self._session = requests.Session()
+        self._session.trust_env = False
+        adapter = _Adapter(allow_private)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_exc):
+        self._session.close()
+
+    def call(self, call):
+        """Send ``call`` and return the :class:`Answer`.
+
+        :raises requests.RequestException, urllib3.exceptions.HTTPError: no answer.
+        :raises ValueError: the address is not one that may be called, or the answer
+            is larger than :data:`ANSWER_CAP`.
+        """
+        if not call.url.startswith("https://") and not self._allow_private:
+            raise ValueError(f"{call.url} does not start with https://")
+        deadline = time.monotonic() + self._total
+        with self._session.request(
+            call.method,
+            call.url,
+            data=call.body or None,
+            headers=call.headers,
+            timeout=(CONNECT_TIMEOUT, self._total),
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            body = self._read(response, deadline)
+            return Answer(response.status_code, dict(response.headers), body, call.url)
+
+    @staticmethod
+    def _read(response, deadline):
+        """Read the answer in pieces: a slow drip must not outlast the deadline."""
+        pieces, size = [], 0
+        for piece in response.iter_content(16384):
+            size += len(piece)
+            if size > ANSWER_CAP:
+                raise ValueError(f"the answer is larger than {ANSWER_CAP} bytes")
+            if time.monotonic() > deadline:
+                raise requests.ReadTimeout("the answer took too long")
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def deliver(self, call):
+        """Send ``call`` and judge the answer as an :class:`~.road.Outcome`.
+
+        Never raises for what the other side does. When the request may have arrived
+        but no answer did, the outcome is ``unknown``: it is not sent again blindly.
+        """
+        told = mask(
+            "\n".join(f"{key}: {value}" for key, value in call.headers.items())
+            + "\n\n"
+            + call.body[:4000].decode("utf-8", "replace")
+        )
+        try:
+            answer = self.call(call)
+        except (requests.RequestException, HTTPError, ValueError) as error:
+            outcome = _failure(error, call)
+        else:
+            outcome = judge(answer)
+        outcome.request, outcome.peer = told, call.url
+        return outcome
+
+
+def _failure(error, call):
+    """Tell apart what surely did not arrive from what may have."""
+    never_sent = isinstance(
+        error, requests.ConnectTimeout | requests.exceptions.SSLError
+    ) or (isinstance(error, requests.ConnectionError) and _before_sending(error))
+    if isinstance(error, ValueError) and "https://" in str(error):
+        issue = Issue(
+            "value",
+            "http_address",
+            f"The address cannot be called: {error}.",
+            "Correct the address of the interface.",
+        )
+        return Outcome("failed", issue)
+    if never_sent:
+        issue = Issue(
+            "connection",
+            "http_unreachable",
+            f"{call.url} cannot be reached: {mask(str(error), 300)}.",
+            "It is tried again by itself; if it lasts, ask the partner.",
+        )
+        return Outcome("failed", issue)
+    issue = Issue(
+        "unknown_outcome",
+        "http_no_answer",
+        f"{call.url} gave no usable answer: {mask(str(error), 300)}.",
+        "The other side may have got the document. Ask, then press "
+        "'It arrived' or 'Send again'.",
+    )
+    return Outcome("unknown", issue)
+
+
+def _before_sending(error):
+    """Whether the connection was refused, not cut while the answer was awaited."""
+    text = repr(error)
+    return any(
+        sign in text
+        for sign in ("NewConnectionError", "PeerRefused", "NameResolutionError")
+    )
+
+
+def judge(answer):
+    """Return the :class:`~.road.Outcome` that an HTTP status stands for (RFC 9110)."""
+    told = mask(answer.body[:4000].decode("utf-8", "replace"))
+    if 200 <= answer.status < 300:
+        return Outcome("delivered", response=told)
+    wait = answer.headers.get("Retry-After", "")
+    retry_after = float(wait) if wait.isdigit() else None
+    if answer.status == 429:
+        error_class = "rate_limit"
+    elif answer.status >= 500 or answer.status == 408:
+        error_class = "intermittent"
+    elif answer.status in (401, 403):
+        error_class = "authorisation"
+    else:
+        error_class = "value"
+    issue = Issue(
+        error_class,
+        f"http_{answer.status}",
+        f"The other side answered {answer.status}: {told[:200]}",
+        "It is tried again by itself."
+        if error_class in ("rate_limit", "intermittent")
+        else "Read the answer, correct the cause, then press Retry.",
+    )
+    return Outcome("failed", issue, retry_after=retry_after, response=told)

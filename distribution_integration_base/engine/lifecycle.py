@@ -1,0 +1,101 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The order's life as one pure function of facts (DESIGN 4).
+
+Nobody sets the state of an order: Odoo's facts are gathered and :func:`derive` says
+what they amount to.
+"""
+
+from dataclasses import dataclass
+
+#: Milestones of the straight road, in order.
+ROAD = (
+    "received",
+    "validated",
+    "accepted",
+    "allocated",
+    "partially_fulfilled",
+    "shipped",
+    "invoiced",
+    "closed",
+)
+#: States beside the road.
+ASIDE = ("on_hold", "cancelled")
+
+STATES = {
+    "received": "Received",
+    "validated": "Validated",
+    "accepted": "Accepted",
+    "allocated": "Allocated",
+    "partially_fulfilled": "Partially fulfilled",
+    "shipped": "Shipped",
+    "invoiced": "Invoiced",
+    "closed": "Closed",
+    "on_hold": "On hold",
+    "cancelled": "Cancelled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """Quantities of one order line, all in the line's unit.
+
+    ``open`` is what is still to be moved, ``reserved`` the part of it that stock
+    holds. A line whose rest was cancelled has ``open`` 0 and ``delivered`` short.
+    """
+
+    ordered: float
+    open: float = 0.0
+    reserved: float = 0.0
+    delivered: float = 0.0
+    invoiced: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """What Odoo knows of one order. ``paid``: every posted invoice is settled."""
+
+    confirmed: bool = False
+    cancelled: bool = False
+    held: bool = False
+    paid: bool = False
+    lines: tuple[LineFacts, ...] = ()
+
+
+def derive(facts):
+    """Return the state of an order that exists in Odoo, a key of :data:`STATES`."""
+    if facts.cancelled:
+        return "cancelled"
+    if not facts.confirmed:
+        return "on_hold" if facts.held else "validated"
+    moved = any(line.delivered > 0 for line in facts.lines)
+    still_open = any(line.open > 0 for line in facts.lines)
+    if moved and not still_open:
+        return _after_shipping(facts)
+    if facts.held:
+        return "on_hold"
+    if moved:
+        return "partially_fulfilled"
+    reserved = all(line.reserved >= line.open for line in facts.lines)
+    return "allocated" if still_open and reserved else "accepted"
+
+
+def _after_shipping(facts):
+    """All that will be shipped is shipped: how far is the money?"""
+    if any(line.invoiced < line.delivered for line in facts.lines):
+        return "shipped"
+    return "closed" if facts.paid else "invoiced"
+
+
+def milestones(old, new):
+    """Return the states an order passed on its way from ``old`` to ``new``.
+
+    A jump over several milestones reports each, so that a timeline has no holes;
+    ``partially_fulfilled`` is only reported when the order really stood there.
+    A step back (a return, an unreserved picking) reports just the new state.
+    """
+    if new in ASIDE or (old in ROAD and ROAD.index(new) < ROAD.index(old)):
+        return [new]
+    start = ROAD.index(old) + 1 if old in ROAD else 0
+    passed = list(ROAD[start : ROAD.index(new) + 1])
+    return [state for state in passed if state != "partially_fulfilled" or state == new]

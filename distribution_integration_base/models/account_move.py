@@ -1,0 +1,40 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A posted invoice and its payment are facts to be told."""
+
+from odoo import models
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    def _post(self, soft=True):
+        posted = super()._post(soft)
+        posted._distribution_tell("invoice.posted", self.env._("%s was posted."))
+        return posted
+
+    def _invoice_paid_hook(self):
+        result = super()._invoice_paid_hook()
+        self._distribution_tell("payment.received", self.env._("%s was paid."))
+        return result
+
+    def _distribution_orders(self):
+        """Return the connected sales orders that this move bills."""
+        orders = self.invoice_line_ids.sale_line_ids.order_id
+        return orders.filtered("distribution_system_id")
+
+    def _distribution_tell(self, event_type, sentence):
+        """Emit ``event_type`` once for each customer document and order."""
+        facts = [
+            {
+                "event_type": event_type,
+                "record": move,
+                "order": order,
+                "once_key": f"{event_type}:{move.id}:{order.id}",
+                "words": sentence % move.name,
+            }
+            for move in self
+            if move.move_type in ("out_invoice", "out_refund")
+            for order in move.sudo()._distribution_orders()
+        ]
+        self.env["distribution.event"].sudo()._emit(facts)

@@ -1,0 +1,131 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Codecs: between a partner's bytes and canonical documents."""
+
+import json
+
+import pydantic
+
+from odoo import api, models
+
+from ..canonical import DOCUMENT_TYPES
+from ..engine.errors import Issue
+from ..engine.road import Decoded, DecodedDocument, Encoded
+
+
+class DistributionCodec(models.AbstractModel):
+    """Contract of every codec. Subclasses inherit it and are named
+    ``distribution.codec.<name>``; ``_description`` is the label people choose by.
+    """
+
+    _name = "distribution.codec"
+    _description = "Codec contract"
+
+    #: Whether a file carries documents in envelopes: each becomes a message of its
+    #: own. Without envelopes the received message is the document itself.
+    _enveloped = True
+
+    @api.model
+    def _decode(self, raw, interface):
+        """Read received bytes. Never raises for what a partner sends.
+
+        :param raw: bytes.
+        :param interface: the ``distribution.interface`` they came through.
+        :return: :class:`~..engine.road.Decoded`.
+        """
+        raise NotImplementedError
+
+    @api.model
+    def _encode(self, documents, interface):
+        """Write canonical documents (dicts) as one file for the partner.
+
+        Numbers (control numbers) are taken in the caller's transaction.
+
+        :return: :class:`~..engine.road.Encoded`.
+        :raises DistributionError: the partner's format cannot carry the document.
+        """
+        raise NotImplementedError
+
+
+class DistributionCodecJson(models.AbstractModel):
+    """Canonical documents as they are, in JSON."""
+
+    _name = "distribution.codec.json"
+    _inherit = "distribution.codec"
+    _description = "JSON (canonical)"
+    _enveloped = False
+
+    @api.model
+    def _decode(self, raw, interface):
+        try:
+            data = json.loads(raw, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError) as error:
+            return Decoded(issues=[_unreadable(error)])
+        kind = data.get("type") if isinstance(data, dict) else None
+        if kind not in DOCUMENT_TYPES:
+            return Decoded(issues=[_unknown_type(kind)])
+        try:
+            document = DOCUMENT_TYPES[kind].model_validate(data)
+        except pydantic.ValidationError as error:
+            return Decoded(issues=[_misfit(each) for each in error.errors()])
+        content = document.model_dump(mode="json", exclude_none=True)
+        reference = getattr(document, "number", None)
+        return Decoded(
+            documents=[
+                DecodedDocument(
+                    kind,
+                    content,
+                    reference=reference,
+                    business_key=reference,
+                    order_key=reference,
+                )
+            ]
+        )
+
+    @api.model
+    def _encode(self, documents, interface):
+        [document] = documents
+        number = str(document.get("number") or document.get("order_number") or "")
+        return Encoded(
+            json.dumps(document, separators=(",", ":")).encode(),
+            name=f"{document['type']}-{number or 'document'}.json",
+            content_type="application/json",
+            reference=number or None,
+        )
+
+    @api.model
+    def _pretty(self, content):
+        """Return ``content`` as indented JSON for the screen."""
+        return json.dumps(content, indent=2, ensure_ascii=False)
+
+
+def _refuse_constant(name):
+    raise ValueError(f"{name} is not a number in JSON (RFC 8259, section 6)")
+
+
+def _unreadable(error):
+    return Issue(
+        "parse",
+        "json_unreadable",
+        f"The document is not JSON: {error}.",
+        "Ask the sender to correct and resend it.",
+    )
+
+
+def _unknown_type(kind):
+    return Issue(
+        "parse",
+        "json_type",
+        f"The document's type is {kind!r}; known are {', '.join(DOCUMENT_TYPES)}.",
+        "Ask the sender to name one of these in the field 'type'.",
+    )
+
+
+def _misfit(error):
+    where = "/".join(str(part) for part in error["loc"])
+    return Issue(
+        "value",
+        f"json_value:{where}",
+        f"{where}: {error['msg']}.",
+        "Ask the sender to correct this field and resend the document.",
+    )

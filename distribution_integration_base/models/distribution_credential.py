@@ -1,0 +1,104 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Secrets, encrypted at rest, used by reference."""
+
+import os
+
+from cryptography.fernet import Fernet, InvalidToken
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import config
+
+
+class DistributionCredential(models.Model):
+    """A password, key or token of a system.
+
+    Only the ciphertext is stored (Fernet: AES-128-CBC with HMAC-SHA256). The key is
+    ``DISTRIBUTION_SECRET_KEY`` in the environment or ``distribution_secret_key`` in
+    ``odoo.conf``, so a dump of the database shows no secret.
+    """
+
+    _name = "distribution.credential"
+    _description = "Credential"
+    _order = "name"
+
+    name = fields.Char(required=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    kind = fields.Selection(
+        [
+            ("password", "Password"),
+            ("private_key", "Private key (SSH)"),
+            ("webhook_secret", "Webhook secret (whsec_...)"),
+            ("token", "Token"),
+        ],
+        required=True,
+        default="password",
+    )
+    secret = fields.Char(
+        compute="_compute_secret",
+        inverse="_inverse_secret",
+        help="Write only: a stored secret is never shown again.",
+    )
+    secret_encrypted = fields.Char(readonly=True, copy=False, groups="base.group_system")
+    has_secret = fields.Boolean(compute="_compute_has_secret")
+
+    def _compute_secret(self):
+        self.secret = False
+
+    def _compute_has_secret(self):
+        for credential in self:
+            credential.has_secret = bool(credential.sudo().secret_encrypted)
+
+    def _inverse_secret(self):
+        for credential in self:
+            if credential.secret:
+                box = self._box()
+                token = box.encrypt(credential.secret.encode())
+                # The ciphertext is for nobody's eyes, so its field is closed to the
+                # very people who may set a secret.
+                credential.sudo().secret_encrypted = token.decode()
+
+    def _box(self):
+        """Return the cipher. :raises UserError: no usable key is configured."""
+        key = os.environ.get("DISTRIBUTION_SECRET_KEY") or config.get(
+            "distribution_secret_key"
+        )
+        try:
+            return Fernet(key)
+        except (TypeError, ValueError) as error:
+            raise UserError(
+                self.env._(
+                    "There is no key to encrypt secrets with. Put "
+                    "distribution_secret_key = <32 random bytes in URL-safe base64> "
+                    "into odoo.conf, keep a copy apart from the database, and "
+                    "restart Odoo."
+                )
+            ) from error
+
+    def _reveal(self):
+        """Return the secret as text, for a transport about to use it.
+
+        :raises UserError: none is stored, or the key is not the one it was made with.
+        """
+        self.ensure_one()
+        token = self.sudo().secret_encrypted
+        if not token:
+            raise UserError(
+                self.env._(
+                    "Credential '%s' has no secret yet. Open it and enter one.",
+                    self.name,
+                )
+            )
+        try:
+            return self._box().decrypt(token.encode()).decode()
+        except InvalidToken as error:
+            raise UserError(
+                self.env._(
+                    "Credential '%s' was encrypted with another key. Restore that "
+                    "distribution_secret_key, or enter the secret again.",
+                    self.name,
+                )
+            ) from error

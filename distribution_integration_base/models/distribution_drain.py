@@ -1,0 +1,269 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The work engine: takes waiting messages down the road, in cursors of its own."""
+
+import logging
+import random
+import time
+from datetime import timedelta
+
+from psycopg2.errors import (
+    DeadlockDetected,
+    IntegrityError,
+    LockNotAvailable,
+    SerializationFailure,
+)
+
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import ConcurrencyError, UserError
+
+from ..engine.errors import DROPPED, RETRIED, Issue, classify
+from ..engine.retry import RetryPolicy
+from ..engine.road import Outcome
+
+_logger = logging.getLogger(__name__)
+
+#: Two transactions met: nothing is wrong with the document, it is simply tried again.
+COLLISIONS = (
+    SerializationFailure,
+    DeadlockDetected,
+    LockNotAvailable,
+    ConcurrencyError,
+)
+RETRY = RetryPolicy()
+#: Collisions are retried at once; this many in a row are a failure like any other.
+MAX_COLLISIONS = 8
+#: One wake-up a second and process is enough (seconds).
+WAKE_EVERY = 1.0
+#: A job gives its slot back after this long; what is left wakes another (seconds).
+JOB_SECONDS = 50
+
+_last_wake = {}
+
+
+class DistributionDrain(models.AbstractModel):
+    """Claims messages and works them in batches (DESIGN 5).
+
+    A queue job or the cron is only a wake-up call: it ends *done* even when a message
+    failed, for the message row owns its state, its attempts and its next try.
+    """
+
+    _name = "distribution.drain"
+    _description = "Work engine"
+
+    @api.model
+    def _wake(self):
+        """Ask for a drain soon after this transaction commits.
+
+        At most one job a second and process: a burst of a thousand documents costs
+        one job, and whatever slips through is found by the cron.
+        """
+        database, now = self.env.cr.dbname, time.monotonic()
+        if now - _last_wake.get(database, -WAKE_EVERY) < WAKE_EVERY:
+            return
+        _last_wake[database] = now
+        self.sudo().with_delay(
+            eta=int(WAKE_EVERY), description="Distribution: work the queue"
+        )._run()
+
+    @api.model
+    def _cron(self):
+        """Safety net: works what no job was woken for, and what time has brought."""
+        self._in_own_transaction(self._sweep)
+        self._run()
+
+    @api.model
+    def _sweep(self, env):
+        road_out = env["distribution.road.out"]
+        road_out._sweep_lost()
+        road_out._sweep_overdue()
+
+    @api.model
+    def _run(self, seconds=JOB_SECONDS):
+        """Work until nothing is due or ``seconds`` have passed. Returns messages worked.
+
+        Every message is committed in a cursor opened here, so the caller's
+        transaction (a job may not commit) stays untouched.
+        """
+        deadline = time.monotonic() + seconds
+        worked = 0
+        while time.monotonic() < deadline:
+            step = self._work_batch() + self._deliver_due(deadline)
+            if not step:
+                break
+            worked += step
+        return worked
+
+    # --- steps inside one transaction: decode, apply, render ---------------------------
+
+    def _work_batch(self, ids=None):
+        """Claim and work a batch; on any failure its messages run one by one.
+
+        :return: number of messages taken up.
+        """
+        claimed = []
+        for collision in range(MAX_COLLISIONS):
+            try:
+                return self._in_own_transaction(self._claim_and_perform, ids, claimed)
+            except COLLISIONS:
+                time.sleep(random.uniform(0, 0.02 * 2**collision))
+            except Exception as error:  # any fault: it must not stop the neighbours
+                return self._after_failure(list(claimed), error)
+        return self._after_failure(
+            list(claimed), ConcurrencyError("other work keeps changing the same rows")
+        )
+
+    def _after_failure(self, claimed, error):
+        if len(claimed) > 1:
+            return sum(self._work_batch([message_id]) for message_id in claimed)
+        for message_id in claimed:
+            _logger.info("Message %s failed", message_id, exc_info=error)
+            self._in_own_transaction(self._record_failure, message_id, error)
+        if not claimed:
+            raise error
+        return len(claimed)
+
+    @api.model
+    def _claim_and_perform(self, env, ids, claimed):
+        """``claimed`` is filled first, so that a failure knows whom it concerns."""
+        messages = env["distribution.message"]._claim(ids)
+        claimed[:] = messages.ids
+        if not messages:
+            return 0
+        step = messages[0].step
+        company = messages[0].company_id
+        messages = messages.with_context(allowed_company_ids=company.ids)
+        road = "distribution.road.out" if step == "render" else "distribution.road.in"
+        getattr(messages.env[road], f"_{step}")(messages)
+        return len(messages)
+
+    @api.model
+    def _record_failure(self, env, message_id, error):
+        """Write down a failure, after the failing transaction is gone (DESIGN 3.4)."""
+        message = env["distribution.message"]._claim([message_id])
+        if not message:
+            return
+        issue = issue_of(error)
+        env["distribution.attempt"]._record(
+            message, "failed", error_class=issue.error_class, words=issue.words
+        )
+        failures = message.failures + 1
+        message.failures = failures
+        wait = None
+        if issue.error_class in RETRIED:
+            retry_after = getattr(error, "retry_after", None)
+            wait = RETRY.wait(failures, random.random(), retry_after)
+        if issue.error_class in DROPPED:
+            message.write({"work_state": "dropped", "note": issue.words})
+        elif wait is None:
+            message._block([issue])
+        else:
+            next_try = fields.Datetime.now() + timedelta(seconds=wait)
+            message.write({"next_try_at": next_try, "note": issue.words})
+
+    # --- deliveries: intent and outcome are committed around the remote call -----------
+
+    def _deliver_due(self, deadline):
+        """Serve every interface with due deliveries. Returns deliveries tried."""
+        interface_ids = self._in_own_transaction(
+            lambda env: env["distribution.road.out"]._interfaces_to_serve().ids
+        )
+        return sum(self._serve(interface_id, deadline) for interface_id in interface_ids)
+
+    def _serve(self, interface_id, deadline):
+        tried, channel = 0, None
+        try:
+            while time.monotonic() < deadline:
+                intended = self._in_own_transaction(self._intend_next, interface_id)
+                if not intended:
+                    break
+                message_id, delivery = intended
+                started = time.monotonic()
+                try:
+                    channel = channel or self._in_own_transaction(
+                        self._open_channel, interface_id
+                    )
+                    outcome = channel.send(delivery)
+                except Exception as error:
+                    outcome = outcome_of(error, sent=channel is not None)
+                self._conclude(message_id, outcome, started)
+                tried += 1
+                if outcome.issue and outcome.issue.error_class in RETRIED:
+                    break
+        finally:
+            if channel:
+                channel.close()
+        return tried
+
+    @api.model
+    def _open_channel(self, env, interface_id):
+        interface = env["distribution.interface"].browse(interface_id)
+        registry = env["distribution.registry"]
+        return registry._get("transport", interface.transport)._channel(interface)
+
+    @api.model
+    def _intend_next(self, env, interface_id):
+        message = env["distribution.message"]._claim_delivery(interface_id)
+        if not message:
+            return None
+        return message.id, env["distribution.road.out"]._intend(message)
+
+    def _conclude(self, message_id, outcome, started):
+        """Write the outcome down, whatever it takes: the effect cannot be undone."""
+
+        def write(env):
+            message = env["distribution.message"].browse(message_id)
+            env["distribution.road.out"]._conclude(message, outcome, started)
+
+        for collision in range(MAX_COLLISIONS):
+            try:
+                return self._in_own_transaction(write)
+            except COLLISIONS:
+                time.sleep(random.uniform(0, 0.02 * 2**collision))
+        raise ConcurrencyError(f"the outcome of message {message_id} cannot be written")
+
+    # --- transactions --------------------------------------------------------------------
+
+    def _in_own_transaction(self, function, *args):
+        """Run ``function(env, *args)`` in a cursor of its own and commit it.
+
+        As the superuser: documents are checked by the road's own rules, and a partner
+        never has a user.
+        """
+        with self.env.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+            result = function(env, *args)
+            env.flush_all()
+            return result
+
+
+def issue_of(error):
+    """Return the Issue behind an exception raised by Odoo or by the road."""
+    if isinstance(error, IntegrityError):
+        # A unique index that refuses means that somebody else was first a moment ago:
+        # the next try sees the winner and treats this one as the duplicate it is.
+        return Issue(
+            "intermittent" if error.pgcode == "23505" else "value",
+            f"integrity:{error.diag.constraint_name}",
+            f"The database refused the document: {error.diag.message_primary}.",
+            "Something like it exists already, or a required value is missing.",
+        )
+    if isinstance(error, UserError):
+        return Issue("business_rule", "odoo_refused", str(error.args[0]))
+    if isinstance(error, COLLISIONS):
+        return Issue("intermittent", "collision", "Other work changed the same rows.")
+    return classify(error)
+
+
+def outcome_of(error, sent):
+    """Return the Outcome of a delivery whose channel raised.
+
+    :param sent: the channel was open: the document may have left.
+    """
+    issue = issue_of(error)
+    if not sent or issue.error_class != "bug":
+        return Outcome("failed", issue, retry_after=getattr(error, "retry_after", None))
+    return Outcome(
+        "unknown",
+        Issue("unknown_outcome", "channel_broke", issue.words, issue.hint),
+    )

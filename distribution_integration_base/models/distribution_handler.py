@@ -1,0 +1,58 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Handlers: between canonical documents and Odoo records."""
+
+from odoo import api, models
+
+from ..engine.errors import DistributionError
+
+
+class DistributionHandler(models.AbstractModel):
+    """Contract of every handler, named ``distribution.handler.<document type>``."""
+
+    _name = "distribution.handler"
+    _description = "Handler contract"
+
+    @api.model
+    def _apply_batch(self, messages):
+        """Write what received ``messages`` of one type and one interface say to Odoo.
+
+        Each message leaves as done, dropped or blocked (with its issues). Raising
+        rolls the whole batch back; its messages are then tried one by one.
+        """
+        raise DistributionError(
+            "value",
+            f"Documents of type '{messages[:1].document_type}' are not read from "
+            "partners.",
+            cause="not_read",
+            hint="Drop the document, or ask the partner not to send it.",
+        )
+
+    @api.model
+    def _render(self, message):
+        """Return the canonical document (dict) for a message that is to leave.
+
+        :raises DistributionError: a record says something that may not be told.
+        """
+        raise DistributionError(
+            "value",
+            f"Documents of type '{message.document_type}' are not sent.",
+            cause="not_sent",
+            hint="Correct the subscription of this interface.",
+        )
+
+    @api.model
+    def _record(self, message):
+        """Return the Odoo record that ``message`` is about.
+
+        :raises DistributionError: it has been deleted.
+        """
+        record = self.env[message.res_model].browse(message.res_id).exists()
+        if not record:
+            raise DistributionError(
+                "missing",
+                f"The record behind '{message.name}' was deleted.",
+                cause="record_deleted",
+                hint="Drop the message.",
+            )
+        return record

@@ -1,0 +1,92 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The shipment notice: what was really packed and left."""
+
+from odoo import api, models
+
+from .distribution_handler_order_response import _text
+
+
+class DistributionHandlerShipment(models.AbstractModel):
+    """Read from a done ``stock.picking``, carton by carton."""
+
+    _name = "distribution.handler.shipment"
+    _inherit = "distribution.handler"
+    _description = "Shipment notices"
+
+    @api.model
+    def _render(self, message):
+        picking = self._record(message)
+        order = picking.sale_id
+        request = order._distribution_request()
+        warehouse = picking.picking_type_id.warehouse_id.partner_id
+        return {
+            "type": "shipment",
+            "number": picking.name,
+            "shipped_at": picking.date_done.isoformat(),
+            "expected_on": order.commitment_date
+            and str(order.commitment_date.date())
+            or None,
+            "parties": [
+                self._party("ship_from", "SF", warehouse),
+                *[p for p in request.get("parties", []) if p["role"] == "ship_to"],
+            ],
+            "orders": [
+                {
+                    "order_number": order.client_order_ref,
+                    "order_date": request.get("order_date"),
+                    "references": request.get("references", []),
+                    "cartons": self._cartons(picking, request),
+                }
+            ],
+            **self._carriage(picking),
+        }
+
+    def _carriage(self, picking):
+        """Return carrier, tracking and weight. Extended where carriers are known."""
+        return {}
+
+    def _carton_code(self, package):
+        """Return the SSCC-18 of ``package``, or None. Extended where they are given."""
+        return package.name if package.valid_sscc else None
+
+    def _cartons(self, picking, request):
+        packages = picking.move_line_ids.grouped("result_package_id")
+        return [
+            {
+                "sscc": self._carton_code(package),
+                "weight": _text(package.shipping_weight) if package else None,
+                "lines": [self._line(move_line, request) for move_line in move_lines],
+            }
+            for package, move_lines in packages.items()
+        ]
+
+    def _line(self, move_line, request):
+        sale_line = move_line.move_id.sale_line_id
+        asked = request.line(sale_line.distribution_line)
+        quantity = move_line.product_uom_id._compute_quantity(
+            move_line.quantity, sale_line.product_uom_id
+        )
+        return {
+            "number": sale_line.distribution_line or str(sale_line.id),
+            "quantity": _text(quantity),
+            "unit": asked.get("unit") or sale_line.product_uom_id.name,
+            "ordered": _text(sale_line.product_uom_qty),
+            "codes": asked.get("codes", []),
+            "description": asked.get("description"),
+            "lot": move_line.lot_id.name or None,
+        }
+
+    def _party(self, role, qualifier, partner):
+        return {
+            "role": role,
+            "qualifier": qualifier,
+            "name": partner.name or None,
+            "code": partner.ref or None,
+            "code_type": "91" if partner.ref else None,
+            "street": partner.street or None,
+            "city": partner.city or None,
+            "state": partner.state_id.code or None,
+            "zip": partner.zip or None,
+            "country": partner.country_id.code or None,
+        }

@@ -1,0 +1,176 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""One governed flow of documents with a system."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..canonical import DOCUMENT_TYPES
+
+#: Words for the document types; feature addons may extend the selection.
+DOCUMENT_LABELS = [
+    ("order", "Order"),
+    ("order_response", "Order response"),
+    ("shipment", "Shipment notice"),
+    ("invoice", "Invoice"),
+    ("acknowledgement", "Acknowledgement"),
+]
+
+
+class DistributionInterface(models.Model):
+    """Direction, document type, codec, transport and contract of one flow.
+
+    Only a *live* interface moves documents. It goes live after somebody other than
+    its author approved it.
+    """
+
+    _name = "distribution.interface"
+    _description = "Interface"
+    _order = "system_id, direction, document_type"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    code = fields.Char(
+        required=True,
+        help="Names the interface in addresses and logs; letters, digits, dash.",
+    )
+    system_id = fields.Many2one(
+        "distribution.system", required=True, ondelete="restrict", index=True
+    )
+    company_id = fields.Many2one(related="system_id.company_id", store=True, index=True)
+    direction = fields.Selection([("in", "In"), ("out", "Out")], required=True)
+    document_type = fields.Selection(
+        DOCUMENT_LABELS,
+        required=True,
+        help="For received files: what they mainly carry. A file may hold other types "
+        "too; acknowledgements always find their document.",
+    )
+    codec = fields.Selection(selection="_selection_codec", required=True)
+    transport = fields.Selection(selection="_selection_transport", required=True)
+    contract_version = fields.Char(
+        required=True, default="1", help="For example 004010, or 1."
+    )
+    owner_id = fields.Many2one("res.users", default=lambda self: self.env.user)
+    tier = fields.Selection(related="system_id.tier", store=True)
+    latency_class = fields.Selection(
+        [("minutes", "Minutes"), ("hours", "Hours"), ("day", "Day")],
+        required=True,
+        default="minutes",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("approved", "Approved"),
+            ("live", "Live"),
+            ("deprecated", "Deprecated"),
+            ("retired", "Retired"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+    )
+    approved_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    credential_id = fields.Many2one(
+        "distribution.credential",
+        check_company=True,
+        help="Signing secret of a webhook, or what the transport logs in with.",
+    )
+    address = fields.Char(help="Address that the HTTP transport sends to.")
+    allow_private_address = fields.Boolean(
+        help="The address may be inside your own network. Leave off for partners."
+    )
+    last_polled_at = fields.Datetime(readonly=True, copy=False)
+    ack_expected = fields.Boolean(
+        string="Acknowledgement expected",
+        help="The partner answers each document with a functional acknowledgement.",
+    )
+    ack_hours = fields.Float(
+        default=24.0, help="Hours after which a missing acknowledgement is an exception."
+    )
+
+    _code_unique = models.UniqueIndex(
+        "(company_id, code)", "An interface with this code exists already."
+    )
+
+    @api.model
+    def _selection_codec(self):
+        return self.env["distribution.registry"]._names("codec")
+
+    @api.model
+    def _selection_transport(self):
+        return self.env["distribution.registry"]._names("transport")
+
+    @api.constrains("code")
+    def _check_code(self):
+        for interface in self:
+            plain = interface.code.replace("-", "")
+            if not (plain.isascii() and plain.isalnum()):
+                raise ValidationError(
+                    self.env._(
+                        "The code '%s' may hold letters, digits and dashes only.",
+                        interface.code,
+                    )
+                )
+
+    def action_approve(self):
+        """Approve a draft; refused to the person who wrote it (four eyes)."""
+        for interface in self:
+            if interface.state != "draft":
+                raise UserError(self.env._("Only a draft can be approved."))
+            if interface.create_uid == self.env.user:
+                raise UserError(
+                    self.env._(
+                        "You wrote '%s' yourself. Ask a colleague to approve it.",
+                        interface.name,
+                    )
+                )
+            interface.sudo().write(
+                {"state": "approved", "approved_by_id": self.env.user.id}
+            )
+
+    def action_go_live(self):
+        """Let an approved interface move documents."""
+        self._step("approved", "live")
+
+    def action_deprecate(self):
+        """Still moves documents, but nobody new should use it."""
+        self._step("live", "deprecated")
+
+    def action_retire(self):
+        """Stop moving documents for good."""
+        self._step("deprecated", "retired")
+
+    def _step(self, before, after):
+        for interface in self:
+            if interface.state != before:
+                raise UserError(
+                    self.env._(
+                        "'%(name)s' is %(state)s; this step needs %(before)s.",
+                        name=interface.name,
+                        state=interface.state,
+                        before=before,
+                    )
+                )
+        self.sudo().write({"state": after})
+
+    def _moves_documents(self):
+        """Whether documents may flow now."""
+        self.ensure_one()
+        return self.state in ("live", "deprecated") and self.system_id.active
+
+    def write(self, vals):
+        governed = {"direction", "document_type", "codec", "system_id"} & vals.keys()
+        if governed and any(i.state not in ("draft", "approved") for i in self):
+            raise UserError(
+                self.env._(
+                    "What a live interface exchanges cannot be changed under way. "
+                    "Make a new draft, have it approved, and retire this one."
+                )
+            )
+        return super().write(vals)
+
+    @api.model
+    def _canonical_types(self):
+        """Return the document types that have a canonical form."""
+        return set(DOCUMENT_TYPES)

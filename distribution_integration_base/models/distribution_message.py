@@ -1,0 +1,423 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""One document that crossed the border, in or out."""
+
+import hashlib
+import uuid
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.sql import SQL
+
+#: Claimed together: beyond 50, memory and lock time grow and nothing is gained.
+BATCH = 50
+
+
+class DistributionMessage(models.Model):
+    """The row owns its state: three separate facts, never one (DESIGN 2).
+
+    - *work*: what we still have to do with it (``step`` says which part of the road);
+    - *delivery*: whether the other side has got it;
+    - *acknowledgement*: what the other side said of it.
+
+    A received file is a message; so is each document found in it (``parent_id``).
+    """
+
+    _name = "distribution.message"
+    _description = "Message"
+    _order = "id desc"
+    _rec_name = "name"
+
+    name = fields.Char(required=True, help="File name, or type and number.")
+    uid = fields.Char(
+        string="Public id",
+        required=True,
+        default=lambda self: uuid.uuid4().hex,
+        help="Names the message to partners.",
+    )
+    interface_id = fields.Many2one(
+        "distribution.interface", required=True, ondelete="restrict", index=True
+    )
+    system_id = fields.Many2one(
+        "distribution.system", required=True, ondelete="restrict", index=True
+    )
+    company_id = fields.Many2one("res.company", required=True, index=True)
+    partner_id = fields.Many2one("res.partner", index="btree_not_null")
+    direction = fields.Selection([("in", "In"), ("out", "Out")], required=True)
+    document_type = fields.Char(required=True, index=True)
+    tier = fields.Char(required=True, default="2")
+    parent_id = fields.Many2one(
+        "distribution.message", ondelete="restrict", index="btree_not_null"
+    )
+    child_ids = fields.One2many("distribution.message", "parent_id")
+    duplicate_of_id = fields.Many2one(
+        "distribution.message", ondelete="restrict", index="btree_not_null"
+    )
+
+    idempotency_key = fields.Char(required=True)
+    business_key = fields.Char(
+        help="Held by the one message that counts; unique for good with system and "
+        "document type."
+    )
+    reference = fields.Char(index="btree_not_null", help="The partner's own number.")
+    order_key = fields.Char(help="Messages with the same key are worked in order.")
+    correlation_id = fields.Char(
+        index="btree_not_null", help="Carried by every later document of the order."
+    )
+    controls = fields.Json(help="Envelope numbers, for the search and for answers.")
+    control_key = fields.Char(
+        index="btree_not_null", help="What an acknowledgement names this document by."
+    )
+
+    work_state = fields.Selection(
+        [
+            ("waiting", "Waiting"),
+            ("working", "Working"),
+            ("done", "Done"),
+            ("blocked", "Needs a person"),
+            ("dropped", "Dropped"),
+        ],
+        required=True,
+        default="waiting",
+    )
+    step = fields.Selection(
+        [
+            ("decode", "Decode"),
+            ("apply", "Apply"),
+            ("render", "Render"),
+            ("deliver", "Deliver"),
+        ],
+        required=True,
+    )
+    next_try_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    failures = fields.Integer(help="Tries that failed since it was last released.")
+    sending_since = fields.Datetime()
+    delivery_state = fields.Selection(
+        [
+            ("not_sent", "Not sent"),
+            ("sending", "Sending"),
+            ("sent", "Sent"),
+            ("delivered", "Delivered"),
+            ("failed", "Failed"),
+            ("unknown", "Unknown"),
+        ],
+        help="Empty for received messages.",
+    )
+    ack_state = fields.Selection(
+        [
+            ("none", "None expected"),
+            ("expected", "Expected"),
+            ("accepted", "Accepted"),
+            ("accepted_with_errors", "Accepted with errors"),
+            ("rejected", "Rejected"),
+            ("overdue", "Overdue"),
+        ],
+        required=True,
+        default="none",
+    )
+    ack_due_at = fields.Datetime()
+    note = fields.Char(help="Why it stands where it stands, in words.")
+
+    canonical = fields.Json(prefetch=False, help="The document in canonical form.")
+    result = fields.Json(prefetch=False, help="What the other side answered.")
+    overrides = fields.Json(
+        help="What a person allowed for this document once, e.g. its prices."
+    )
+    payload_ids = fields.One2many("distribution.payload", "message_id")
+    attempt_ids = fields.One2many("distribution.attempt", "message_id")
+    exception_ids = fields.One2many("distribution.exception", "message_id")
+    res_model = fields.Char(help="Model of the Odoo record behind the document.")
+    res_id = fields.Many2oneReference(model_field="res_model", index=True)
+    sale_order_id = fields.Many2one("sale.order", index="btree_not_null")
+    content_text = fields.Text(compute="_compute_content_text")
+    canonical_text = fields.Text(compute="_compute_canonical_text")
+
+    _idempotency_unique = models.UniqueIndex(
+        "(interface_id, idempotency_key)", "This message was taken in already."
+    )
+    _business_unique = models.UniqueIndex(
+        "(system_id, direction, document_type, business_key) "
+        "WHERE business_key IS NOT NULL",
+        "The partner sent this document before.",
+    )
+    _uid_unique = models.UniqueIndex("(uid)")
+    # The claim sorts by exactly this; without it each claim sorts the whole backlog.
+    _claim_index = models.Index(
+        "(tier, next_try_at, id) WHERE work_state = 'waiting'"
+    )
+    _order_key_index = models.Index(
+        "(order_key, id) WHERE work_state IN ('waiting', 'working', 'blocked')"
+    )
+    _res_index = models.Index("(res_model, res_id) WHERE res_id IS NOT NULL")
+
+    def _compute_content_text(self):
+        """Show what was received or sent: the payload, or the parent's part of it."""
+        for message in self:
+            body = message._body()
+            message.content_text = body[:200_000].decode("utf-8", "replace")
+
+    def _compute_canonical_text(self):
+        import_json = self.env["distribution.codec.json"]
+        for message in self:
+            content = message.canonical
+            message.canonical_text = import_json._pretty(content) if content else ""
+
+    def _body(self):
+        """Return the bytes of this document, cut out of its file where it had one."""
+        self.ensure_one()
+        if self.payload_ids:
+            return self.payload_ids[:1]._read_body()
+        if self.parent_id:
+            start, end = (self.controls or {}).get("span") or (0, 0)
+            return self.parent_id._body()[start:end]
+        return b""
+
+    # --- intake -----------------------------------------------------------------
+
+    @api.model
+    def _receive(self, interface, body, *, name, idempotency_key, content_type=None):
+        """Store received bytes durably; the caller commits, then answers.
+
+        One statement writes message and payload: this is what every partner waits
+        for. The unique index decides who is first; the loser gets the winner.
+
+        :param interface: a live inbound ``distribution.interface``.
+        :param body: bytes.
+        :return: (message id, public id, created). ``created`` is False when the same
+            ``idempotency_key`` was received before.
+        :raises UserError: the interface does not move documents.
+        """
+        if interface.direction != "in" or not interface._moves_documents():
+            raise UserError(
+                self.env._(
+                    "Interface '%s' is not live. Nothing was taken in.", interface.name
+                )
+            )
+        row = self.env.execute_query(
+            self._insert_received(
+                interface, body, name, idempotency_key, content_type
+            )
+        )
+        if row:
+            message_id, uid = row[0]
+            if len(body) >= self.env["distribution.payload"]._filestore_from():
+                self._move_to_filestore(message_id, body)
+            self.env["distribution.drain"]._wake()
+            return message_id, uid, True
+        winner = self.search(
+            [
+                ("interface_id", "=", interface.id),
+                ("idempotency_key", "=", idempotency_key),
+            ]
+        )
+        return winner.id, winner.uid, False
+
+    @api.model
+    def _insert_received(self, interface, body, name, idempotency_key, content_type):
+        system = interface.system_id
+        now = fields.Datetime.now()
+        large = len(body) >= self.env["distribution.payload"]._filestore_from()
+        return SQL(
+            """
+            WITH message AS (
+                INSERT INTO distribution_message (
+                    name, uid, interface_id, system_id, company_id, partner_id,
+                    direction, document_type, tier, idempotency_key, work_state, step,
+                    next_try_at, failures, ack_state, correlation_id,
+                    create_uid, write_uid, create_date, write_date
+                ) VALUES (
+                    %(name)s, %(uid)s, %(interface)s, %(system)s, %(company)s,
+                    %(partner)s, 'in', 'interchange', %(tier)s, %(key)s, 'waiting',
+                    'decode', %(now)s, 0, 'none', %(uid)s,
+                    %(user)s, %(user)s, %(now)s, %(now)s
+                )
+                ON CONFLICT (interface_id, idempotency_key) DO NOTHING
+                RETURNING id, uid
+            ), payload AS (
+                INSERT INTO distribution_payload
+                    (message_id, sha256, size, content_type, body)
+                SELECT id, %(sha256)s, %(size)s, %(content_type)s, %(body)s
+                FROM message
+            )
+            SELECT id, uid FROM message
+            """,
+            name=name,
+            uid=uuid.uuid4().hex,
+            interface=interface.id,
+            system=system.id,
+            company=system.company_id.id,
+            partner=system.partner_id.id or None,
+            tier=system.tier,
+            key=idempotency_key,
+            now=now,
+            user=self.env.uid,
+            sha256=hashlib.sha256(body).hexdigest(),
+            size=len(body),
+            content_type=content_type,
+            body=None if large else body,
+        )
+
+    @api.model
+    def _move_to_filestore(self, message_id, body):
+        payload = self.env["distribution.payload"].search(
+            [("message_id", "=", message_id)]
+        )
+        payload._write_body(body)
+
+    # --- claims -----------------------------------------------------------------
+
+    @api.model
+    def _claim(self, ids=None, steps=("decode", "apply", "render")):
+        """Lock and return up to :data:`BATCH` messages of one interface and step.
+
+        The claim is the row lock itself: a killed worker frees its work at once. A
+        message waits while an earlier unfinished one has the same ``order_key``.
+
+        :param ids: claim only among these, whatever their ``next_try_at``.
+        """
+        first = self.env.execute_query(self._claim_sql(ids, steps, limit=1))
+        if not first:
+            return self.browse()
+        message_id, interface_id, step = first[0]
+        if ids is not None and len(ids) == 1:
+            return self.browse(message_id)
+        rest = self.env.execute_query(
+            self._claim_sql(ids, (step,), limit=BATCH, interface_id=interface_id)
+        )
+        return self.browse(sorted({message_id, *(row[0] for row in rest)}))
+
+    @api.model
+    def _claim_sql(self, ids, steps, limit, interface_id=None):
+        now = fields.Datetime.now()
+        condition = (
+            SQL("m.id = ANY(%s)", list(ids))
+            if ids is not None
+            else SQL("m.next_try_at <= %s", now)
+        )
+        if interface_id:
+            condition = SQL("%s AND m.interface_id = %s", condition, interface_id)
+        return SQL(
+            """
+            SELECT m.id, m.interface_id, m.step
+            FROM distribution_message m
+            WHERE m.work_state = 'waiting' AND m.step = ANY(%s) AND %s
+              AND NOT EXISTS (
+                SELECT 1 FROM distribution_message earlier
+                WHERE earlier.order_key = m.order_key AND earlier.id < m.id
+                  AND earlier.work_state IN ('waiting', 'working', 'blocked')
+              )
+            ORDER BY m.tier, m.next_try_at, m.id
+            LIMIT %s
+            FOR UPDATE OF m SKIP LOCKED
+            """,
+            list(steps),
+            condition,
+            limit,
+        )
+
+    @api.model
+    def _claim_delivery(self, interface_id):
+        """Lock and return the next due delivery of an interface, or nothing."""
+        row = self.env.execute_query(
+            self._claim_sql(None, ("deliver",), limit=1, interface_id=interface_id)
+        )
+        return self.browse(row[0][0] if row else ())
+
+    # --- what people do -----------------------------------------------------------
+
+    def action_retry(self):
+        """Work the message again, now. Done messages are left alone."""
+        self.browse().check_access("write")
+        for message in self:
+            if message.work_state not in ("blocked", "waiting"):
+                raise UserError(
+                    self.env._("'%s' is finished: there is nothing to retry.", message.name)
+                )
+            if message.delivery_state == "unknown":
+                raise UserError(
+                    self.env._(
+                        "Nobody knows whether '%s' arrived. Ask the partner, then use "
+                        "'It arrived' or 'Send again'.",
+                        message.name,
+                    )
+                )
+        self._release()
+
+    def _release(self, **values):
+        self.write(
+            {
+                "work_state": "waiting",
+                "next_try_at": fields.Datetime.now(),
+                "failures": 0,
+                "note": False,
+                **values,
+            }
+        )
+        self.env["distribution.drain"]._wake()
+
+    def action_accept_prices(self):
+        """Let this one document pass with its own prices, then work it again."""
+        for message in self:
+            message.overrides = {**(message.overrides or {}), "prices": self.env.user.name}
+        self.action_retry()
+
+    def action_arrived(self):
+        """A person found out that a delivery of unknown outcome did arrive."""
+        self._check_unknown()
+        self.write({"delivery_state": "delivered", "work_state": "done"})
+        self._after_decision(self.env._("It arrived, says %s.", self.env.user.name))
+
+    def action_send_again(self):
+        """A person found out that a delivery of unknown outcome did not arrive."""
+        self._check_unknown()
+        self._after_decision(
+            self.env._("It did not arrive, says %s: sent again.", self.env.user.name)
+        )
+        self._release(delivery_state="not_sent")
+
+    def _check_unknown(self):
+        if any(message.delivery_state != "unknown" for message in self):
+            raise UserError(
+                self.env._("Only a delivery of unknown outcome can be decided so.")
+            )
+
+    def _after_decision(self, words):
+        for message in self:
+            self.env["distribution.attempt"]._record(message, "decided", words=words)
+        self.env["distribution.exception"]._settle(self, words)
+
+    def action_drop(self):
+        """Give the document up. Its number may then be sent again by the partner."""
+        for message in self:
+            if message.work_state not in ("blocked", "waiting"):
+                raise UserError(
+                    self.env._("'%s' is finished: it cannot be dropped.", message.name)
+                )
+        words = self.env._("Dropped by %s.", self.env.user.name)
+        self.write({"work_state": "dropped", "note": words, "business_key": False})
+        self._after_decision(words)
+
+    def action_open_record(self):
+        """Open the Odoo record behind the document."""
+        self.ensure_one()
+        if not self.res_id:
+            raise UserError(self.env._("No record was made from this document yet."))
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "view_mode": "form",
+        }
+
+    def _block(self, issues):
+        """Stop here and put each issue in front of a person."""
+        self.ensure_one()
+        self.write({"work_state": "blocked", "note": issues[0].words})
+        exceptions = self.env["distribution.exception"]
+        for issue in issues:
+            exceptions._open(issue, message=self)
+
+    def _finish(self, **values):
+        """Nothing is left to do; what was open about it is settled."""
+        self.write({"work_state": "done", "note": False, **values})
+        self.env["distribution.exception"]._settle(self)

@@ -1,0 +1,95 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The bytes that crossed the border, apart from the rows that people list."""
+
+import hashlib
+
+from odoo import api, fields, models
+from odoo.tools.sql import SQL, column_exists
+
+#: Larger bodies go to the filestore: TOAST would carry them through every dump.
+FILESTORE_FROM = 1024 * 1024
+
+
+class DistributionPayload(models.Model):
+    """One body, kept unchanged. ``body`` is a raw ``bytea`` column unknown to the ORM:
+    no list, export or prefetch can read it by accident.
+    """
+
+    _name = "distribution.payload"
+    _description = "Payload"
+    _log_access = False
+
+    message_id = fields.Many2one(
+        "distribution.message", required=True, ondelete="cascade", index=True
+    )
+    company_id = fields.Many2one(related="message_id.company_id")
+    sha256 = fields.Char(string="SHA-256", required=True, index=True)
+    size = fields.Integer(string="Size (bytes)", required=True)
+    content_type = fields.Char()
+    attachment_id = fields.Many2one("ir.attachment", ondelete="restrict")
+    purged_at = fields.Datetime(help="Emptied by retention; hash and size stay.")
+
+    def init(self):
+        if not column_exists(self.env.cr, self._table, "body"):
+            self.env.cr.execute(
+                SQL("ALTER TABLE %s ADD COLUMN body bytea", SQL.identifier(self._table))
+            )
+
+    @api.model
+    def _filestore_from(self):
+        """Return the size in bytes from which a body goes to the filestore."""
+        return FILESTORE_FROM
+
+    @api.model
+    def _store(self, message_id, body, content_type=None):
+        """Keep ``body`` (bytes) for a message and return the payload."""
+        payload = self.create(
+            {
+                "message_id": message_id,
+                "sha256": hashlib.sha256(body).hexdigest(),
+                "size": len(body),
+                "content_type": content_type,
+            }
+        )
+        payload._write_body(body)
+        return payload
+
+    def _write_body(self, body):
+        self.ensure_one()
+        if len(body) >= self._filestore_from():
+            self.attachment_id = self.env["ir.attachment"].create(
+                {
+                    "name": self.sha256,
+                    "raw": body,
+                    "res_model": self._name,
+                    "res_id": self.id,
+                    "mimetype": "application/octet-stream",
+                }
+            )
+            return
+        self.env.cr.execute(
+            SQL("UPDATE distribution_payload SET body = %s WHERE id = %s", body, self.id)
+        )
+
+    def _read_body(self):
+        """Return the bytes; empty when retention has purged them."""
+        self.ensure_one()
+        if self.attachment_id:
+            return self.attachment_id.raw
+        self.env.cr.execute(
+            SQL("SELECT body FROM distribution_payload WHERE id = %s", self.id)
+        )
+        (body,) = self.env.cr.fetchone()
+        return bytes(body or b"")
+
+    def _purge(self):
+        """Empty the bodies; what they were (hash, size) stays."""
+        self.attachment_id.unlink()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE distribution_payload SET body = NULL WHERE id IN %s",
+                tuple(self.ids),
+            )
+        )
+        self.purged_at = fields.Datetime.now()

@@ -1,0 +1,103 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Fetches files from partners' folders."""
+
+import logging
+
+from odoo import api, fields, models
+
+from ..engine.errors import Issue
+from .distribution_drain import issue_of
+
+_logger = logging.getLogger(__name__)
+
+
+class DistributionPoll(models.AbstractModel):
+    """One interface at a time; one that fails does not stop the others."""
+
+    _name = "distribution.poll"
+    _description = "Polling"
+
+    @api.model
+    def _cron(self):
+        self._run()
+        self.env["distribution.drain"]._wake()
+
+    @api.model
+    def _run(self):
+        """Poll every live inbound interface that fetches. Returns files taken."""
+        interfaces = self.env["distribution.interface"].search(
+            [("direction", "=", "in"), ("state", "in", ("live", "deprecated"))]
+        )
+        registry = self.env["distribution.registry"]
+        return sum(
+            self._poll(interface.id)
+            for interface in interfaces
+            if registry._get("transport", interface.transport)._pulls
+        )
+
+    def _poll(self, interface_id):
+        """Poll one interface. A failure is written down, never raised."""
+        drain = self.env["distribution.drain"]
+        taken = []
+        try:
+            self._fetch(interface_id, taken)
+        except Exception as error:  # one partner's trouble is not the next one's
+            _logger.info("Polling interface %s failed", interface_id, exc_info=error)
+            drain._in_own_transaction(self._record_failure, interface_id, error)
+        else:
+            drain._in_own_transaction(self._record_success, interface_id)
+        return len(taken)
+
+    def _fetch(self, interface_id, taken):
+        drain = self.env["distribution.drain"]
+        with self.env.registry.cursor() as cr:
+            env = self.env(cr=cr)
+            interface = env["distribution.interface"].browse(interface_id)
+            registry = env["distribution.registry"]
+            transport = registry._get("transport", interface.transport)
+            with transport._poll(interface) as files:
+                for file in files:
+                    # Durable first, put away after: a break in between only makes us
+                    # see the file again, under the same idempotency key.
+                    drain._in_own_transaction(self._store, interface_id, file)
+                    file.token()
+                    taken.append(file.name)
+
+    @api.model
+    def _store(self, env, interface_id, file):
+        interface = env["distribution.interface"].browse(interface_id)
+        env["distribution.message"]._receive(
+            interface, file.body, name=file.name, idempotency_key=file.identity
+        )
+
+    @api.model
+    def _record_failure(self, env, interface_id, error):
+        interface = env["distribution.interface"].browse(interface_id)
+        found = issue_of(error)
+        env["distribution.attempt"]._record(
+            env["distribution.message"],
+            "failed",
+            step="poll",
+            interface=interface,
+            error_class=found.error_class,
+            words=found.words,
+        )
+        issue = Issue(
+            found.error_class,
+            "poll_failed",
+            env._(
+                "Files of %(name)s cannot be fetched: %(words)s",
+                name=interface.name,
+                words=found.words,
+            ),
+            found.hint
+            or env._("It is tried again by itself. If it lasts, call the partner."),
+        )
+        env["distribution.exception"]._open(issue, interface=interface)
+
+    @api.model
+    def _record_success(self, env, interface_id):
+        interface = env["distribution.interface"].browse(interface_id)
+        interface.last_polled_at = fields.Datetime.now()
+        env["distribution.exception"]._settle(interface, cause="poll_failed")

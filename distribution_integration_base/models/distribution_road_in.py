@@ -1,0 +1,240 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The road in: decode -> resolve -> apply -> emit."""
+
+import uuid
+
+from odoo import api, models
+
+from ..engine.errors import Issue
+
+
+class DistributionRoadIn(models.AbstractModel):
+    """Steps of received messages. Each runs in the transaction of its batch."""
+
+    _name = "distribution.road.in"
+    _description = "Road in"
+
+    @api.model
+    def _decode(self, messages):
+        """Read received files into documents; each becomes a message of its own."""
+        for message in messages:
+            interface = message.interface_id
+            codec = self.env["distribution.registry"]._get("codec", interface.codec)
+            decoded = codec._decode(message._body(), interface)
+            first = self._first_with_identity(message, decoded)
+            if first:
+                self._drop_repeat(message, first)
+            elif codec._enveloped:
+                self._open_envelope(message, decoded)
+            else:
+                self._take_as_document(message, decoded)
+
+    def _first_with_identity(self, message, decoded):
+        """Claim the file's own number; return the message that holds it already."""
+        if not decoded.identity:
+            return message.browse()
+        domain = [
+            ("system_id", "=", message.system_id.id),
+            ("direction", "=", "in"),
+            ("document_type", "=", message.document_type),
+            ("business_key", "=", decoded.identity),
+            ("id", "!=", message.id),
+        ]
+        first = message.search(domain, limit=1)
+        message.write(
+            {
+                "controls": decoded.controls,
+                "reference": decoded.identity,
+                "business_key": False if first else decoded.identity,
+            }
+        )
+        return first
+
+    def _drop_repeat(self, message, first):
+        """The same file again: noted, never worked twice."""
+        same = message.payload_ids[:1].sha256 == first.payload_ids[:1].sha256
+        message.duplicate_of_id = first
+        words = self.env._(
+            "Interchange %(number)s was received before, as message %(first)s.",
+            number=message.reference,
+            first=first.id,
+        )
+        if same:
+            self._drop_with_note(message, words)
+            return
+        issue = Issue(
+            "duplicate",
+            "interchange_number_reused",
+            words + " " + self.env._("This one has other content."),
+            self.env._(
+                "Ask the partner which one counts. If this one, it must be sent with a "
+                "new control number. Then drop this message."
+            ),
+        )
+        message._block([issue])
+
+    def _drop_with_note(self, message, words):
+        message.write({"work_state": "dropped", "note": words})
+        self.env["distribution.attempt"]._record(
+            message, "ok", error_class="duplicate", words=words
+        )
+        self.env["distribution.exception"]._settle(message, words)
+
+    def _take_as_document(self, message, decoded):
+        """A file that is one document: the message carries it itself."""
+        stopping = [issue for issue in decoded.issues if issue.stops]
+        if stopping:
+            message._block(stopping)
+            return
+        [document] = decoded.documents
+        holders = self._holders(message, decoded.documents)
+        first = holders.get((document.document_type, document.business_key))
+        message.write(
+            {
+                **self._prepare_content(message, document, holders),
+                "duplicate_of_id": first.id if first else False,
+            }
+        )
+        self._settle_prepared(message, document)
+
+    def _open_envelope(self, message, decoded):
+        """Make a message of every document, and queue the acknowledgements."""
+        holders = self._holders(message, decoded.documents)
+        taken = set(holders)
+        children = message.create(
+            [
+                self._prepare_child(message, number, document, taken)
+                for number, document in enumerate(decoded.documents, start=1)
+            ]
+        )
+        for child, document in zip(children, decoded.documents, strict=True):
+            if document.business_key:
+                key = (document.document_type, document.business_key)
+                first = holders.setdefault(key, child)
+                if first != child:
+                    child.duplicate_of_id = first
+            self._settle_prepared(child, document)
+        self._queue_replies(message, decoded.replies)
+        stopping = [issue for issue in decoded.issues if issue.stops]
+        if stopping and not (children or decoded.replies):
+            message._block(stopping)
+            return
+        message._finish()
+        for issue in stopping:
+            self.env["distribution.exception"]._open(issue, message=message)
+
+    def _settle_prepared(self, message, document):
+        """Block or drop a document that cannot be applied as it stands."""
+        stopping = [issue for issue in document.issues if issue.stops]
+        if message.duplicate_of_id:
+            self._judge_duplicate(message)
+        elif stopping:
+            message._block(stopping)
+
+    def _judge_duplicate(self, message):
+        first = message.duplicate_of_id
+        words = self.env._(
+            "%(reference)s was received before, as message %(first)s.",
+            reference=message.reference,
+            first=first.id,
+        )
+        if message.canonical == first.canonical:
+            self._drop_with_note(message, words)
+            return
+        issue = Issue(
+            "duplicate",
+            "number_reused",
+            words + " " + self.env._("This one says something else."),
+            self.env._(
+                "Compare both. If it is a change, change the order by hand and tell "
+                "the partner; then drop this message."
+            ),
+        )
+        message._block([issue])
+
+    def _holders(self, message, documents):
+        """Return {(type, business key): message or True} of keys already taken."""
+        keys = [d.business_key for d in documents if d.business_key]
+        found = message.search_fetch(
+            [
+                ("system_id", "=", message.system_id.id),
+                ("direction", "=", "in"),
+                ("business_key", "in", keys),
+                ("document_type", "!=", "interchange"),
+            ],
+            ["document_type", "business_key"],
+        )
+        return {(m.document_type, m.business_key): m for m in found}
+
+    def _prepare_content(self, message, document, taken):
+        """Return what a document says of itself; a number that is taken is not held."""
+        key = (document.document_type, document.business_key)
+        held = document.business_key and key not in taken
+        order_key = document.order_key
+        return {
+            "name": f"{document.document_type} {document.reference or ''}".strip(),
+            "document_type": document.document_type,
+            "reference": document.reference,
+            "business_key": document.business_key if held else False,
+            "order_key": order_key and f"in:{message.system_id.id}:{order_key}",
+            "controls": {**document.controls, "span": document.span},
+            "canonical": document.content,
+            "step": "apply",
+        }
+
+    def _prepare_child(self, message, number, document, taken):
+        uid = uuid.uuid4().hex
+        values = self._prepare_content(message, document, taken)
+        if document.business_key:
+            taken.add((document.document_type, document.business_key))
+        return {
+            **values,
+            "uid": uid,
+            "correlation_id": uid,
+            "interface_id": message.interface_id.id,
+            "system_id": message.system_id.id,
+            "company_id": message.company_id.id,
+            "partner_id": message.partner_id.id,
+            "direction": "in",
+            "tier": message.tier,
+            "parent_id": message.id,
+            "idempotency_key": f"{message.id}/{number}",
+        }
+
+    def _queue_replies(self, message, replies):
+        """Queue documents that answer the file itself (997, CONTRL)."""
+        road_out = self.env["distribution.road.out"]
+        values = []
+        for number, reply in enumerate(replies, start=1):
+            interface = message.system_id._interface("out", reply["type"])
+            if interface:
+                values.append(
+                    road_out._prepare_reply(message, interface, reply, number)
+                )
+            else:
+                self._miss_reply_interface(message, reply)
+        road_out._queue(values)
+
+    def _miss_reply_interface(self, message, reply):
+        issue = Issue(
+            "missing",
+            f"no_interface:{reply['type']}",
+            self.env._(
+                "%(file)s asks for an answer of type '%(type)s', but %(system)s has no "
+                "live interface for it.",
+                file=message.name,
+                type=reply["type"],
+                system=message.system_id.name,
+            ),
+            self.env._("Add the interface and have it approved; then resend by hand."),
+        )
+        self.env["distribution.exception"]._open(issue, message=message)
+
+    @api.model
+    def _apply(self, messages):
+        """Hand documents to the handlers of their types, in the order received."""
+        registry = self.env["distribution.registry"]
+        for document_type, batch in messages.sorted("id").grouped("document_type").items():
+            handler = registry._get("handler", document_type)
+            handler._apply_batch(batch)

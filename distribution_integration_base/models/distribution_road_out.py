@@ -1,0 +1,293 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The road out: emit -> route -> render -> encode -> deliver -> acknowledge."""
+
+import random
+import time
+import uuid
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..engine import breaker
+from ..engine.errors import RETRIED, Issue
+from ..engine.retry import RetryPolicy
+from ..engine.road import Delivery
+
+#: A send that has not reported back after this long has no known outcome (seconds).
+LOST_AFTER = 15 * 60
+RETRY = RetryPolicy()
+BREAKER = breaker.BreakerPolicy()
+
+
+class DistributionRoadOut(models.AbstractModel):
+    """Steps of messages that leave."""
+
+    _name = "distribution.road.out"
+    _description = "Road out"
+
+    # --- route: an event or a reply becomes a message ------------------------------
+
+    @api.model
+    def _prepare_from_event(self, event, interface):
+        """Return values of the message that tells ``event`` through ``interface``."""
+        order = event.sale_order_id
+        return {
+            **self._prepare_common(interface),
+            "name": f"{interface.document_type} {order.client_order_ref or order.name}",
+            "idempotency_key": f"event:{event.once_key or event.uid}",
+            "reference": order.client_order_ref,
+            # One order's answer, shipment and invoice reach the partner in order.
+            "order_key": f"out:{interface.system_id.id}:{order.id}",
+            "correlation_id": event.correlation_id,
+            "res_model": event.res_model,
+            "res_id": event.res_id,
+            "sale_order_id": order.id,
+        }
+
+    @api.model
+    def _prepare_reply(self, message, interface, document, number):
+        """Return values of a message that carries ``document`` as it is."""
+        return {
+            **self._prepare_common(interface),
+            "name": f"{interface.document_type} {message.name}",
+            "idempotency_key": f"reply:{message.id}/{number}",
+            "reference": message.reference,
+            "correlation_id": message.correlation_id,
+            "parent_id": message.id,
+            "canonical": document,
+        }
+
+    @api.model
+    def _prepare_common(self, interface):
+        system = interface.system_id
+        return {
+            "uid": uuid.uuid4().hex,
+            "interface_id": interface.id,
+            "system_id": system.id,
+            "company_id": system.company_id.id,
+            "partner_id": system.partner_id.id,
+            "direction": "out",
+            "document_type": interface.document_type,
+            "tier": system.tier,
+            "step": "render",
+            "delivery_state": "not_sent",
+        }
+
+    @api.model
+    def _queue(self, values):
+        """Create messages that leave after the commit."""
+        if values:
+            self.env["distribution.message"].create(values)
+            self.env["distribution.drain"]._wake()
+
+    # --- render and encode ---------------------------------------------------------
+
+    @api.model
+    def _render(self, messages):
+        """Make the bytes that will leave, with their control numbers."""
+        registry = self.env["distribution.registry"]
+        for message in messages:
+            interface = message.interface_id
+            document = message.canonical or registry._get(
+                "handler", message.document_type
+            )._render(message)
+            codec = registry._get("codec", interface.codec)
+            encoded = codec._encode([document], interface)
+            message.payload_ids.unlink()
+            self.env["distribution.payload"]._store(
+                message.id, encoded.body, encoded.content_type
+            )
+            message.write(
+                {
+                    "name": encoded.name,
+                    "canonical": document,
+                    "controls": encoded.controls,
+                    "control_key": encoded.controls.get("key"),
+                    "reference": encoded.reference or message.reference,
+                    "step": "deliver",
+                    "failures": 0,
+                }
+            )
+
+    # --- deliver: intent, send, outcome, each on its own -----------------------------
+
+    @api.model
+    def _interfaces_to_serve(self):
+        """Return the interfaces for which deliveries are due and may be tried."""
+        groups = self.env["distribution.message"]._read_group(
+            [
+                ("work_state", "=", "waiting"),
+                ("step", "=", "deliver"),
+                ("next_try_at", "<=", fields.Datetime.now()),
+            ],
+            ["interface_id"],
+        )
+        interfaces = self.env["distribution.interface"].union(*(row[0] for row in groups))
+        return interfaces.filtered(
+            lambda i: i._moves_documents() and self._breaker_state(i) != "open"
+        )
+
+    @api.model
+    def _breaker_state(self, interface):
+        """Return the breaker of ``interface``, derived from its last attempts."""
+        attempts = self.env["distribution.attempt"].search_fetch(
+            [
+                ("interface_id", "=", interface.id),
+                ("remote", "=", True),
+                ("outcome", "in", ("ok", "failed", "unknown")),
+            ],
+            ["at", "outcome", "error_class"],
+            limit=BREAKER.window,
+        )
+        pairs = [(a.at, a.error_class not in RETRIED) for a in attempts]
+        return breaker.state(pairs, fields.Datetime.now(), BREAKER)
+
+    @api.model
+    def _intend(self, message):
+        """Say, before anything is sent, that it is about to be. The caller commits.
+
+        :return: the :class:`~..engine.road.Delivery` to send.
+        """
+        payload = message.payload_ids[:1]
+        message.write(
+            {
+                "work_state": "working",
+                "delivery_state": "sending",
+                "sending_since": fields.Datetime.now(),
+            }
+        )
+        self.env["distribution.attempt"]._record(message, "intent")
+        return Delivery(
+            message.uid, message.name, payload._read_body(), payload.content_type
+        )
+
+    @api.model
+    def _conclude(self, message, outcome, started):
+        """Write down what came of a delivery. The caller commits.
+
+        :param started: ``time.monotonic()`` when the sending began.
+        """
+        result = {"sent": "ok", "delivered": "ok"}.get(outcome.status, outcome.status)
+        issue = outcome.issue
+        self.env["distribution.attempt"]._record(
+            message,
+            result,
+            remote=True,
+            duration_ms=int((time.monotonic() - started) * 1000),
+            error_class=issue.error_class if issue else False,
+            words=issue.words if issue else False,
+            peer=outcome.peer,
+            request=outcome.request,
+            response=outcome.response,
+        )
+        message.write({"delivery_state": outcome.status, "sending_since": False})
+        if result == "ok":
+            self._conclude_sent(message, outcome)
+        elif result == "unknown":
+            message._block([issue])
+        else:
+            self._conclude_failed(message, outcome)
+
+    def _conclude_sent(self, message, outcome):
+        interface = message.interface_id
+        self.env["distribution.exception"]._settle(interface, cause="connection_down")
+        if interface.ack_expected:
+            due = fields.Datetime.now() + timedelta(hours=interface.ack_hours)
+            message.write({"ack_state": "expected", "ack_due_at": due})
+        if outcome.result:
+            # What the other side answered is work of its own: if Odoo refuses it, the
+            # delivery stays delivered and only that work is tried again.
+            message.write(
+                {"result": outcome.result, "work_state": "waiting", "step": "apply"}
+            )
+            return
+        message._finish()
+
+    def _conclude_failed(self, message, outcome):
+        issue = outcome.issue
+        failures = message.failures + 1
+        wait = (
+            RETRY.wait(failures, random.random(), outcome.retry_after)
+            if issue.error_class in RETRIED
+            else None
+        )
+        message.failures = failures
+        if wait is None:
+            message._block([issue])
+            return
+        message.write(
+            {
+                "work_state": "waiting",
+                "delivery_state": "not_sent",
+                "note": issue.words,
+                "next_try_at": fields.Datetime.now() + timedelta(seconds=wait),
+            }
+        )
+        if self._breaker_state(message.interface_id) == "open":
+            self._tell_connection_down(message.interface_id, issue)
+
+    def _tell_connection_down(self, interface, issue):
+        """One exception for the connection, however many documents wait for it."""
+        down = Issue(
+            "connection",
+            "connection_down",
+            self.env._(
+                "%(name)s does not answer: %(words)s",
+                name=interface.name,
+                words=issue.words,
+            ),
+            self.env._(
+                "Nothing is lost: documents wait and leave by themselves when it is "
+                "back. If it lasts, call the partner."
+            ),
+        )
+        self.env["distribution.exception"]._open(down, interface=interface)
+
+    # --- what time brings ------------------------------------------------------------
+
+    @api.model
+    def _sweep_lost(self):
+        """A sender that died while sending leaves an outcome nobody knows."""
+        limit = fields.Datetime.now() - timedelta(seconds=LOST_AFTER)
+        lost = self.env["distribution.message"].search(
+            [("work_state", "=", "working"), ("sending_since", "<", limit)]
+        )
+        for message in lost:
+            message.write({"delivery_state": "unknown", "sending_since": False})
+            issue = Issue(
+                "unknown_outcome",
+                "sender_lost",
+                self.env._("Sending %s was broken off half-way.", message.name),
+                self.env._(
+                    "Ask the partner whether it arrived, then press 'It arrived' or "
+                    "'Send again'."
+                ),
+            )
+            message._block([issue])
+        return len(lost)
+
+    @api.model
+    def _sweep_overdue(self):
+        """Documents whose acknowledgement did not come in time."""
+        overdue = self.env["distribution.message"].search(
+            [
+                ("ack_state", "=", "expected"),
+                ("ack_due_at", "<", fields.Datetime.now()),
+            ]
+        )
+        for message in overdue:
+            message.ack_state = "overdue"
+            issue = Issue(
+                "missing",
+                "ack_overdue",
+                self.env._(
+                    "%(partner)s has not acknowledged %(name)s within %(hours)g hours.",
+                    partner=message.system_id.name,
+                    name=message.name,
+                    hours=message.interface_id.ack_hours,
+                ),
+                self.env._("Assume that it was not received: call the partner."),
+            )
+            self.env["distribution.exception"]._open(issue, message=message)
+        return len(overdue)

@@ -1,0 +1,176 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The sales order: its integration state, its timeline, its exceptions."""
+
+from odoo import api, fields, models
+
+from ..engine import lifecycle
+
+
+class Request(dict):
+    """The order as the partner sent it (canonical JSON), empty for orders by hand."""
+
+    def line(self, number):
+        """Return the partner's line ``number`` as a dict, empty when there is none."""
+        for line in self.get("lines", ()):
+            if line["number"] == number:
+                return line
+        return {}
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    distribution_system_id = fields.Many2one(
+        "distribution.system",
+        string="Connected system",
+        index="btree_not_null",
+        copy=False,
+        readonly=True,
+    )
+    distribution_message_id = fields.Many2one(
+        "distribution.message",
+        string="Received as",
+        index="btree_not_null",
+        copy=False,
+        readonly=True,
+    )
+    distribution_correlation_id = fields.Char(
+        string="Correlation", index="btree_not_null", copy=False, readonly=True
+    )
+    distribution_state = fields.Selection(
+        list(lifecycle.STATES.items()),
+        string="Order-to-cash state",
+        compute="_compute_distribution_state",
+        store=True,
+        help="Derived from what Odoo knows; nobody sets it.",
+    )
+    distribution_told_state = fields.Selection(
+        list(lifecycle.STATES.items()),
+        copy=False,
+        help="The last state that an event was written for.",
+    )
+    distribution_event_ids = fields.One2many(
+        "distribution.event", "sale_order_id", string="Timeline"
+    )
+    distribution_sent_ids = fields.One2many(
+        "distribution.message", "sale_order_id", string="Documents"
+    )
+    distribution_exception_ids = fields.One2many(
+        "distribution.exception", "sale_order_id", domain=[("state", "=", "open")]
+    )
+    distribution_exception_count = fields.Integer(
+        compute="_compute_distribution_exception_count"
+    )
+
+    @api.depends(
+        "state",
+        "distribution_system_id",
+        "order_line.qty_delivered",
+        "order_line.qty_invoiced",
+        "order_line.product_uom_qty",
+        "order_line.move_ids.state",
+        "order_line.move_ids.quantity",
+        "order_line.invoice_lines.move_id.payment_state",
+    )
+    def _compute_distribution_state(self):
+        """Derive the state from Odoo's facts (``engine.lifecycle.derive``).
+
+        What changed is only noted here; the events are written before the commit.
+        """
+        ours = self.filtered("distribution_system_id")
+        (self - ours).distribution_state = False
+        for order in ours:
+            order.distribution_state = lifecycle.derive(order._distribution_facts())
+        ours._distribution_note_change()
+
+    def _distribution_facts(self):
+        self.ensure_one()
+        goods = self.order_line.filtered(lambda line: line._distribution_is_goods())
+        invoices = self.order_line.invoice_lines.move_id.filtered(
+            lambda move: move.state == "posted"
+        )
+        return lifecycle.OrderFacts(
+            confirmed=self.state == "sale",
+            cancelled=self.state == "cancel",
+            paid=bool(invoices)
+            and all(
+                move.payment_state in ("paid", "in_payment", "reversed")
+                for move in invoices
+            ),
+            lines=tuple(line._distribution_line_facts() for line in goods),
+        )
+
+    def _distribution_note_change(self):
+        """Have the state told once, just before this transaction commits."""
+        ids = [order.id for order in self if isinstance(order.id, int)]
+        if not ids:
+            return
+        noted = self.env.cr.precommit.data.setdefault("distribution.orders", set())
+        if not noted:
+            # The environment of a user must not decide whether a fact is told.
+            orders = self.env["sale.order"].sudo()
+            self.env.cr.precommit.add(orders._distribution_tell_states)
+        noted.update(ids)
+
+    @api.model
+    def _distribution_tell_states(self):
+        """Write one event for each milestone that the noted orders have reached."""
+        noted = self.env.cr.precommit.data.pop("distribution.orders", set())
+        facts = []
+        for order in self.browse(sorted(noted)).exists():
+            told, now = order.distribution_told_state, order.distribution_state
+            if told == now or not now:
+                continue
+            facts += [
+                order._distribution_fact(state)
+                for state in lifecycle.milestones(told, now)
+            ]
+            order.distribution_told_state = now
+        self.env["distribution.event"]._emit(facts)
+
+    def _distribution_fact(self, state):
+        sentences = {
+            "received": self.env._("%s was received."),
+            "validated": self.env._("%s was checked: partner, items, units, prices."),
+            "accepted": self.env._("%s was confirmed."),
+            "allocated": self.env._("Stock is reserved for all of %s."),
+            "partially_fulfilled": self.env._("A part of %s was shipped."),
+            "shipped": self.env._("All of %s was shipped."),
+            "invoiced": self.env._("%s is invoiced."),
+            "closed": self.env._("%s is paid and closed."),
+            "on_hold": self.env._("%s is on hold."),
+            "cancelled": self.env._("%s was cancelled."),
+        }
+        name = self.client_order_ref or self.name
+        return {
+            "event_type": f"order.{state}",
+            "record": self,
+            "order": self,
+            "message": self.distribution_message_id if state == "received" else None,
+            "words": sentences[state] % name,
+        }
+
+    def _compute_distribution_exception_count(self):
+        groups = self.env["distribution.exception"]._read_group(
+            [("sale_order_id", "in", self.ids), ("state", "=", "open")],
+            ["sale_order_id"],
+            ["__count"],
+        )
+        counts = {order.id: count for order, count in groups}
+        for order in self:
+            order.distribution_exception_count = counts.get(order.id, 0)
+
+    def _distribution_request(self):
+        """Return the order as the partner sent it, as a :class:`Request`."""
+        self.ensure_one()
+        return Request(self.sudo().distribution_message_id.canonical or {})
+
+    def action_open_distribution_exceptions(self):
+        """Open the exceptions that the banner counted."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "distribution_integration_base.distribution_exception_action"
+        )
+        action["domain"] = [("sale_order_id", "=", self.id), ("state", "=", "open")]
+        return action

@@ -1,0 +1,47 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A delivery that left is a fact to be told."""
+
+from odoo import models
+
+
+class StockPicking(models.Model):
+    _inherit = "stock.picking"
+
+    def _action_done(self):
+        result = super()._action_done()
+        self._distribution_tell_dispatch()
+        return result
+
+    def _distribution_is_dispatch(self):
+        """Whether this done delivery of a connected order has left the house."""
+        self.ensure_one()
+        return (
+            self.state == "done"
+            and self.picking_type_code == "outgoing"
+            and bool(self.sale_id.distribution_system_id)
+        )
+
+    def _distribution_ready_to_tell(self):
+        """Whether all is known that a shipment notice must say.
+
+        Extended where something still has to come from outside (a carrier's label).
+        """
+        self.ensure_one()
+        return True
+
+    def _distribution_tell_dispatch(self):
+        """Emit ``shipment.dispatched``, once for each delivery; nothing is called."""
+        facts = [
+            {
+                "event_type": "shipment.dispatched",
+                "record": picking,
+                "order": picking.sale_id,
+                "once_key": f"shipment.dispatched:{picking.id}",
+                "words": self.env._("%s was dispatched.", picking.name),
+            }
+            for picking in self
+            if picking._distribution_is_dispatch()
+            and picking._distribution_ready_to_tell()
+        ]
+        self.env["distribution.event"].sudo()._emit(facts)
