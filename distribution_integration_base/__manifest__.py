@@ -28,6 +28,11 @@
         "views/distribution_credential_views.xml",
         "views/sale_order_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "distribution_integration_base/static/src/timeline/*",
+        ],
+    },
     "installable": True,
     "application": True,
 }

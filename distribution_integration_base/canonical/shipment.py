@@ -25,7 +25,7 @@ class ShipmentLine(Part):
 
 
 class Carton(Part):
-    """A packed unit. ``sscc`` is the 18-digit GS1 code without application identifier."""
+    """A packed unit. ``sscc``: 18 digits, without the application identifier."""
 
     sscc: Annotated[str, Field(pattern=r"^[0-9]{18}$")] | None = None
     tracking: Text | None = None
@@ -43,7 +43,7 @@ class ShipmentOrder(Part):
 
 
 class Shipment(Document):
-    """``number`` is never used twice (BSN02). Weights are in ``weight_unit`` (LB, KG)."""
+    """``number`` is never used twice (BSN02). Weights are in ``weight_unit``."""
 
     type: Literal["shipment"] = "shipment"
     number: Code

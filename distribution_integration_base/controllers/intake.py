@@ -44,14 +44,12 @@ class Intake(http.Controller):
         )
         if refused:
             return self._answer(401, title="The request is not signed by us both.")
-        _message_id, uid, created = (
-            interface.env["distribution.message"]._receive(
-                interface,
-                raw,
-                name=headers["webhook-id"],
-                idempotency_key=self._key(headers["webhook-id"]),
-                content_type=headers.get("Content-Type"),
-            )
+        _message_id, uid, created = interface.env["distribution.message"]._receive(
+            interface,
+            raw,
+            name=headers["webhook-id"],
+            idempotency_key=self._key(headers["webhook-id"]),
+            content_type=headers.get("Content-Type"),
         )
         return self._answer(202, id=uid, repeated=not created)
 

@@ -51,12 +51,18 @@ def is_public(address):
     return ip.is_global and not ip.is_multicast and not hidden
 
 
+class AddressRefused(ValueError):
+    """The address is not one that may be called."""
+
+
 class _CheckedPeer:
     """Mixin of urllib3 connections: check the peer before TLS or a byte is sent."""
 
     allow_private = False
 
     def _new_conn(self):
+        # urllib3 sets the longer timeout of the answer once the request is sent.
+        self.timeout = min(self.timeout or CONNECT_TIMEOUT, CONNECT_TIMEOUT)
         sock = super()._new_conn()
         address = sock.getpeername()[0]
         if not (self.allow_private or is_public(address)):
@@ -132,18 +138,18 @@ class HttpSeam:
         """Send ``call`` and return the :class:`Answer`.
 
         :raises requests.RequestException, urllib3.exceptions.HTTPError: no answer.
-        :raises ValueError: the address is not one that may be called, or the answer
-            is larger than :data:`ANSWER_CAP`.
+        :raises AddressRefused, PeerRefused: the address may not be called.
+        :raises ValueError: the answer is larger than :data:`ANSWER_CAP`.
         """
         if not call.url.startswith("https://") and not self._allow_private:
-            raise ValueError(f"{call.url} does not start with https://")
+            raise AddressRefused(f"{call.url} does not start with https://")
         deadline = time.monotonic() + self._total
         with self._session.request(
             call.method,
             call.url,
             data=call.body or None,
             headers=call.headers,
-            timeout=(CONNECT_TIMEOUT, self._total),
+            timeout=self._total,
             allow_redirects=False,
             stream=True,
         ) as response:
@@ -189,39 +195,54 @@ def _failure(error, call):
     never_sent = isinstance(
         error, requests.ConnectTimeout | requests.exceptions.SSLError
     ) or (isinstance(error, requests.ConnectionError) and _before_sending(error))
-    if isinstance(error, ValueError) and "https://" in str(error):
+    if isinstance(error, PeerRefused | AddressRefused):
         issue = Issue(
             "value",
             "http_address",
             f"The address cannot be called: {error}.",
-            "Correct the address of the interface.",
+            "Correct the address of the interface, then press Retry.",
         )
         return Outcome("failed", issue)
     if never_sent:
         issue = Issue(
             "connection",
             "http_unreachable",
-            f"{call.url} cannot be reached: {mask(str(error), 300)}.",
+            f"{call.url} cannot be reached: {reason(error)}.",
             "It is tried again by itself; if it lasts, ask the partner.",
         )
         return Outcome("failed", issue)
     issue = Issue(
         "unknown_outcome",
         "http_no_answer",
-        f"{call.url} gave no usable answer: {mask(str(error), 300)}.",
+        f"{call.url} gave no usable answer: {reason(error)}.",
         "The other side may have got the document. Ask, then press "
         "'It arrived' or 'Send again'.",
     )
     return Outcome("unknown", issue)
 
 
+def reason(error):
+    """Return why a call failed, in a few words for a person."""
+    text = repr(error)
+    known = {
+        "NameResolutionError": "its name is not known",
+        "Connection refused": "nothing listens there",
+        "SSLError": "its certificate is not valid",
+        "ConnectTimeout": "it does not answer",
+        "ReadTimeout": "the answer took too long",
+        "Connection aborted": "the connection was cut",
+        "RemoteDisconnected": "the connection was cut",
+    }
+    for sign, words in known.items():
+        if sign in text:
+            return words
+    return mask(str(error), 200)
+
+
 def _before_sending(error):
     """Whether the connection was refused, not cut while the answer was awaited."""
     text = repr(error)
-    return any(
-        sign in text
-        for sign in ("NewConnectionError", "PeerRefused", "NameResolutionError")
-    )
+    return "NewConnectionError" in text or "NameResolutionError" in text
 
 
 def judge(answer):

@@ -99,3 +99,18 @@ def milestones(old, new):
     start = ROAD.index(old) + 1 if old in ROAD else 0
     passed = list(ROAD[start : ROAD.index(new) + 1])
     return [state for state in passed if state != "partially_fulfilled" or state == new]
+
+
+def expected_steps(state, reached=()):
+    """Return the milestones that an order in ``state`` still has before it.
+
+    :param reached: states the order has been in; they say where it stood before it was
+        put on hold.
+    :return: states of :data:`ROAD` in order. ``partially_fulfilled`` is never among
+        them: it may happen, nobody expects it. A cancelled order expects nothing.
+    """
+    if state == "cancelled":
+        return ()
+    stood = [state] if state in ROAD else [name for name in reached if name in ROAD]
+    start = max((ROAD.index(name) + 1 for name in stood), default=0)
+    return tuple(name for name in ROAD[start:] if name != "partially_fulfilled")

@@ -42,7 +42,9 @@ class DistributionCredential(models.Model):
         inverse="_inverse_secret",
         help="Write only: a stored secret is never shown again.",
     )
-    secret_encrypted = fields.Char(readonly=True, copy=False, groups="base.group_system")
+    secret_encrypted = fields.Char(
+        readonly=True, copy=False, groups="base.group_system"
+    )
     has_secret = fields.Boolean(compute="_compute_has_secret")
 
     def _compute_secret(self):

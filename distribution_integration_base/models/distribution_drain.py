@@ -80,7 +80,7 @@ class DistributionDrain(models.AbstractModel):
 
     @api.model
     def _run(self, seconds=JOB_SECONDS):
-        """Work until nothing is due or ``seconds`` have passed. Returns messages worked.
+        """Work until nothing is due or ``seconds`` are over. Returns messages worked.
 
         Every message is committed in a cursor opened here, so the caller's
         transaction (a job may not commit) stays untouched.
@@ -94,7 +94,7 @@ class DistributionDrain(models.AbstractModel):
             worked += step
         return worked
 
-    # --- steps inside one transaction: decode, apply, render ---------------------------
+    # --- steps inside one transaction: decode, apply, render ---
 
     def _work_batch(self, ids=None):
         """Claim and work a batch; on any failure its messages run one by one.
@@ -161,14 +161,16 @@ class DistributionDrain(models.AbstractModel):
             next_try = fields.Datetime.now() + timedelta(seconds=wait)
             message.write({"next_try_at": next_try, "note": issue.words})
 
-    # --- deliveries: intent and outcome are committed around the remote call -----------
+    # --- deliveries: intent and outcome are committed around the remote call ---
 
     def _deliver_due(self, deadline):
         """Serve every interface with due deliveries. Returns deliveries tried."""
         interface_ids = self._in_own_transaction(
             lambda env: env["distribution.road.out"]._interfaces_to_serve().ids
         )
-        return sum(self._serve(interface_id, deadline) for interface_id in interface_ids)
+        return sum(
+            self._serve(interface_id, deadline) for interface_id in interface_ids
+        )
 
     def _serve(self, interface_id, deadline):
         tried, channel = 0, None
@@ -222,7 +224,7 @@ class DistributionDrain(models.AbstractModel):
                 time.sleep(random.uniform(0, 0.02 * 2**collision))
         raise ConcurrencyError(f"the outcome of message {message_id} cannot be written")
 
-    # --- transactions --------------------------------------------------------------------
+    # --- transactions ---
 
     def _in_own_transaction(self, function, *args):
         """Run ``function(env, *args)`` in a cursor of its own and commit it.

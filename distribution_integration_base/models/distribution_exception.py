@@ -50,9 +50,7 @@ class DistributionException(models.Model):
     mapping_id = fields.Many2one(
         "distribution.mapping", readonly=True, index="btree_not_null"
     )
-    sale_order_id = fields.Many2one(
-        "sale.order", readonly=True, index="btree_not_null"
-    )
+    sale_order_id = fields.Many2one("sale.order", readonly=True, index="btree_not_null")
     reference = fields.Char(related="message_id.reference")
     user_id = fields.Many2one("res.users", string="Assigned to")
     resolved_by_id = fields.Many2one("res.users", readonly=True)
@@ -63,7 +61,14 @@ class DistributionException(models.Model):
 
     @api.model
     def _open(
-        self, issue, *, message=None, interface=None, order=None, record=None, mapping=None
+        self,
+        issue,
+        *,
+        message=None,
+        interface=None,
+        order=None,
+        record=None,
+        mapping=None,
     ):
         """Open an exception for ``issue``, or raise the counter of the open one.
 
@@ -106,7 +111,7 @@ class DistributionException(models.Model):
                 cause=issue.cause,
                 subject=f"{subject._name},{subject.id}",
                 now=now,
-                company=(interface.company_id or order.company_id).id,
+                company=(interface or order or subject).company_id.id,
                 system=system.id or None,
                 partner=(system.partner_id or order.partner_id).id or None,
                 interface=interface.id or None,
@@ -131,11 +136,12 @@ class DistributionException(models.Model):
         ).mapping_id = mapping
 
     @api.model
-    def _settle(self, subjects, words=None, cause=None):
+    def _settle(self, subjects, words=None, cause=None, except_causes=()):
         """Close what is open about ``subjects``: the cause is gone.
 
         :param subjects: records of one model.
         :param cause: close only this cause.
+        :param except_causes: leave these open.
         """
         domain = [
             ("subject", "in", [f"{s._name},{s.id}" for s in subjects]),
@@ -143,11 +149,13 @@ class DistributionException(models.Model):
         ]
         if cause:
             domain.append(("cause", "=", cause))
+        if except_causes:
+            domain.append(("cause", "not in", list(except_causes)))
         self.search(domain)._close(words or self.env._("It went through."))
 
     def _close(self, words):
         if self:
-            self.sudo().write(
+            self.write(
                 {
                     "state": "resolved",
                     "resolution": words,

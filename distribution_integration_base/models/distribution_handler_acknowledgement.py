@@ -74,7 +74,9 @@ class DistributionHandlerAcknowledgement(models.AbstractModel):
             ),
             self.env._("Correct the cause, then send a new document: it was not taken.")
             if rejected
-            else self.env._("Do not send it again. Correct the cause for the next one."),
+            else self.env._(
+                "Do not send it again. Correct the cause for the next one."
+            ),
         )
 
     def _issue_unmatched(self, message):

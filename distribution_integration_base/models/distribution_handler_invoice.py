@@ -42,7 +42,7 @@ class DistributionHandlerInvoice(models.AbstractModel):
         }
 
     def _source(self, line):
-        """Return the ordered line behind an invoice line; empty for freight and such."""
+        """Return the ordered line behind an invoice line; none for freight and such."""
         return line.sale_line_ids.filtered("distribution_line")[:1]
 
     def _line(self, line, request):

@@ -95,7 +95,7 @@ class DistributionHandlerOrder(models.AbstractModel):
         )
         return {**QUIET, "quants_cache": quants}
 
-    # --- values ------------------------------------------------------------------------
+    # --- values ---
 
     def _prepare_order(self, message, resolved, warehouse):
         document = resolved.document
@@ -114,9 +114,7 @@ class DistributionHandlerOrder(models.AbstractModel):
             "distribution_system_id": message.system_id.id,
             "distribution_message_id": message.id,
             "distribution_correlation_id": message.correlation_id,
-            "order_line": [
-                (0, 0, self._prepare_line(line)) for line in resolved.lines
-            ],
+            "order_line": [(0, 0, self._prepare_line(line)) for line in resolved.lines],
         }
 
     @staticmethod

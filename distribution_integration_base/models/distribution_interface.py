@@ -86,7 +86,8 @@ class DistributionInterface(models.Model):
         help="The partner answers each document with a functional acknowledgement.",
     )
     ack_hours = fields.Float(
-        default=24.0, help="Hours after which a missing acknowledgement is an exception."
+        default=24.0,
+        help="Hours after which a missing acknowledgement is an exception.",
     )
 
     _code_unique = models.UniqueIndex(

@@ -142,9 +142,7 @@ class DistributionMessage(models.Model):
     )
     _uid_unique = models.UniqueIndex("(uid)")
     # The claim sorts by exactly this; without it each claim sorts the whole backlog.
-    _claim_index = models.Index(
-        "(tier, next_try_at, id) WHERE work_state = 'waiting'"
-    )
+    _claim_index = models.Index("(tier, next_try_at, id) WHERE work_state = 'waiting'")
     _order_key_index = models.Index(
         "(order_key, id) WHERE work_state IN ('waiting', 'working', 'blocked')"
     )
@@ -172,7 +170,7 @@ class DistributionMessage(models.Model):
             return self.parent_id._body()[start:end]
         return b""
 
-    # --- intake -----------------------------------------------------------------
+    # --- intake ---
 
     @api.model
     def _receive(self, interface, body, *, name, idempotency_key, content_type=None):
@@ -194,9 +192,7 @@ class DistributionMessage(models.Model):
                 )
             )
         row = self.env.execute_query(
-            self._insert_received(
-                interface, body, name, idempotency_key, content_type
-            )
+            self._insert_received(interface, body, name, idempotency_key, content_type)
         )
         if row:
             message_id, uid = row[0]
@@ -264,7 +260,7 @@ class DistributionMessage(models.Model):
         )
         payload._write_body(body)
 
-    # --- claims -----------------------------------------------------------------
+    # --- claims ---
 
     @api.model
     def _claim(self, ids=None, steps=("decode", "apply", "render")):
@@ -323,15 +319,16 @@ class DistributionMessage(models.Model):
         )
         return self.browse(row[0][0] if row else ())
 
-    # --- what people do -----------------------------------------------------------
+    # --- what people do ---
 
     def action_retry(self):
         """Work the message again, now. Done messages are left alone."""
-        self.browse().check_access("write")
         for message in self:
             if message.work_state not in ("blocked", "waiting"):
                 raise UserError(
-                    self.env._("'%s' is finished: there is nothing to retry.", message.name)
+                    self.env._(
+                        "'%s' is finished: there is nothing to retry.", message.name
+                    )
                 )
             if message.delivery_state == "unknown":
                 raise UserError(
@@ -358,7 +355,10 @@ class DistributionMessage(models.Model):
     def action_accept_prices(self):
         """Let this one document pass with its own prices, then work it again."""
         for message in self:
-            message.overrides = {**(message.overrides or {}), "prices": self.env.user.name}
+            message.overrides = {
+                **(message.overrides or {}),
+                "prices": self.env.user.name,
+            }
         self.action_retry()
 
     def action_arrived(self):
@@ -410,10 +410,14 @@ class DistributionMessage(models.Model):
         }
 
     def _block(self, issues):
-        """Stop here and put each issue in front of a person."""
+        """Stop here and put each issue in front of a person.
+
+        What was open before and is not among ``issues`` any more is settled.
+        """
         self.ensure_one()
         self.write({"work_state": "blocked", "note": issues[0].words})
         exceptions = self.env["distribution.exception"]
+        exceptions._settle(self, except_causes=[issue.cause for issue in issues])
         for issue in issues:
             exceptions._open(issue, message=self)
 

@@ -70,7 +70,7 @@ class DistributionOrderResolver(models.AbstractModel):
         self._check_prices(system, resolved)
         return resolved
 
-    # --- look-ups -------------------------------------------------------------------
+    # --- look-ups ---
 
     def _items(self, system, documents):
         """Return {(kind, value): product} of all codes in the batch."""
@@ -86,7 +86,9 @@ class DistributionOrderResolver(models.AbstractModel):
         by_field = {}
         for kind, value in open_keys:
             if kind in domain_of:
-                by_field.setdefault(domain_of[kind], {}).setdefault(value, []).append(kind)
+                by_field.setdefault(domain_of[kind], {}).setdefault(value, []).append(
+                    kind
+                )
         for field_name, kinds in by_field.items():
             products = self.env["product.product"].search(
                 [
@@ -101,7 +103,7 @@ class DistributionOrderResolver(models.AbstractModel):
         return found
 
     def _units(self, system, documents):
-        """Return {code: uom}: the partner's mapping, else what the code always means."""
+        """Return {code: uom}: the partner's mapping, else what all mean by it."""
         codes = {line.unit for document in documents for line in document.lines}
         mapped = self.env["distribution.mapping"]._lookup(
             system, "unit", {("any", code) for code in codes}
@@ -122,7 +124,7 @@ class DistributionOrderResolver(models.AbstractModel):
                 keys |= {(party.code_type or "any", party.code), ("any", party.code)}
         return self.env["distribution.mapping"]._lookup(system, "party", keys)
 
-    # --- header -----------------------------------------------------------------------
+    # --- header ---
 
     def _resolve_header(self, system, resolved, parties):
         document = resolved.document
@@ -161,12 +163,14 @@ class DistributionOrderResolver(models.AbstractModel):
                 name=party.name or self.env._("no name given"),
                 system=system.name,
             ),
-            self.env._("Map it to a delivery address; the order then goes on by itself."),
+            self.env._(
+                "Map it to a delivery address; the order then goes on by itself."
+            ),
         )
         resolved.issues.append((issue, mapping))
         return None
 
-    # --- lines -------------------------------------------------------------------------
+    # --- lines ---
 
     def _resolve_line(self, system, resolved, line, items, units):
         product = self._product(system, resolved, line, items)
@@ -217,8 +221,8 @@ class DistributionOrderResolver(models.AbstractModel):
                 "value",
                 f"unit_misfit:{line.number}",
                 self.env._(
-                    "Line %(line)s orders %(product)s in %(unit)s (%(code)s), but it is "
-                    "sold in %(own)s.",
+                    "Line %(line)s orders %(product)s in %(unit)s (%(code)s), but it "
+                    "is sold in %(own)s.",
                     line=line.number,
                     product=product.display_name,
                     unit=uom.name,
@@ -234,7 +238,7 @@ class DistributionOrderResolver(models.AbstractModel):
             return None
         return uom
 
-    # --- prices ------------------------------------------------------------------------
+    # --- prices ---
 
     def _check_prices(self, system, resolved):
         """Compare ordered prices with ours; fill in those the partner left out."""
@@ -284,7 +288,7 @@ class DistributionOrderResolver(models.AbstractModel):
                 prices[key] = found[line.product.id]
         return prices
 
-    # --- what to say -------------------------------------------------------------------
+    # --- what to say ---
 
     def _issue_prices(self, system, resolved, off):
         shown = "; ".join(

@@ -69,7 +69,9 @@ class DistributionPayload(models.Model):
             )
             return
         self.env.cr.execute(
-            SQL("UPDATE distribution_payload SET body = %s WHERE id = %s", body, self.id)
+            SQL(
+                "UPDATE distribution_payload SET body = %s WHERE id = %s", body, self.id
+            )
         )
 
     def _read_body(self):

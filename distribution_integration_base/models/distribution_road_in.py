@@ -235,6 +235,8 @@ class DistributionRoadIn(models.AbstractModel):
     def _apply(self, messages):
         """Hand documents to the handlers of their types, in the order received."""
         registry = self.env["distribution.registry"]
-        for document_type, batch in messages.sorted("id").grouped("document_type").items():
+        for document_type, batch in (
+            messages.sorted("id").grouped("document_type").items()
+        ):
             handler = registry._get("handler", document_type)
             handler._apply_batch(batch)

@@ -26,7 +26,7 @@ class DistributionRoadOut(models.AbstractModel):
     _name = "distribution.road.out"
     _description = "Road out"
 
-    # --- route: an event or a reply becomes a message ------------------------------
+    # --- route: an event or a reply becomes a message ---
 
     @api.model
     def _prepare_from_event(self, event, interface):
@@ -81,7 +81,7 @@ class DistributionRoadOut(models.AbstractModel):
             self.env["distribution.message"].create(values)
             self.env["distribution.drain"]._wake()
 
-    # --- render and encode ---------------------------------------------------------
+    # --- render and encode ---
 
     @api.model
     def _render(self, messages):
@@ -104,13 +104,13 @@ class DistributionRoadOut(models.AbstractModel):
                     "canonical": document,
                     "controls": encoded.controls,
                     "control_key": encoded.controls.get("key"),
-                    "reference": encoded.reference or message.reference,
+                    "reference": message.reference or encoded.reference,
                     "step": "deliver",
                     "failures": 0,
                 }
             )
 
-    # --- deliver: intent, send, outcome, each on its own -----------------------------
+    # --- deliver: intent, send, outcome, each on its own ---
 
     @api.model
     def _interfaces_to_serve(self):
@@ -123,7 +123,9 @@ class DistributionRoadOut(models.AbstractModel):
             ],
             ["interface_id"],
         )
-        interfaces = self.env["distribution.interface"].union(*(row[0] for row in groups))
+        interfaces = self.env["distribution.interface"].union(
+            *(row[0] for row in groups)
+        )
         return interfaces.filtered(
             lambda i: i._moves_documents() and self._breaker_state(i) != "open"
         )
@@ -244,7 +246,7 @@ class DistributionRoadOut(models.AbstractModel):
         )
         self.env["distribution.exception"]._open(down, interface=interface)
 
-    # --- what time brings ------------------------------------------------------------
+    # --- what time brings ---
 
     @api.model
     def _sweep_lost(self):

@@ -25,7 +25,9 @@ class DistributionSubscription(models.Model):
         index=True,
         domain=[("direction", "=", "out")],
     )
-    system_id = fields.Many2one(related="interface_id.system_id", store=True, index=True)
+    system_id = fields.Many2one(
+        related="interface_id.system_id", store=True, index=True
+    )
     company_id = fields.Many2one(related="interface_id.company_id", store=True)
     active = fields.Boolean(default=True)
 

@@ -53,6 +53,10 @@ class SaleOrder(models.Model):
     distribution_event_ids = fields.One2many(
         "distribution.event", "sale_order_id", string="Timeline"
     )
+    distribution_expected_steps = fields.Json(
+        compute="_compute_distribution_expected_steps",
+        help="[{step, label, due}]: what the timeline still waits for.",
+    )
     distribution_sent_ids = fields.One2many(
         "distribution.message", "sale_order_id", string="Documents"
     )
@@ -67,7 +71,8 @@ class SaleOrder(models.Model):
         "state",
         "distribution_system_id",
         "order_line.qty_delivered",
-        "order_line.qty_invoiced",
+        "order_line.invoice_lines.quantity",
+        "order_line.invoice_lines.move_id.state",
         "order_line.product_uom_qty",
         "order_line.move_ids.state",
         "order_line.move_ids.quantity",
@@ -83,6 +88,21 @@ class SaleOrder(models.Model):
         for order in ours:
             order.distribution_state = lifecycle.derive(order._distribution_facts())
         ours._distribution_note_change()
+
+    @api.depends("distribution_state", "commitment_date", "distribution_event_ids")
+    def _compute_distribution_expected_steps(self):
+        labels = dict(
+            self._fields["distribution_state"]._description_selection(self.env)
+        )
+        for order in self:
+            state = order.distribution_state
+            events = order.distribution_event_ids.mapped("event_type")
+            reached = [event.removeprefix("order.") for event in events]
+            due = {"shipped": fields.Datetime.to_string(order.commitment_date)}
+            order.distribution_expected_steps = [
+                {"step": step, "label": labels[step], "due": due.get(step, False)}
+                for step in (lifecycle.expected_steps(state, reached) if state else ())
+            ]
 
     def _distribution_facts(self):
         self.ensure_one()

@@ -41,7 +41,8 @@ class SaleOrderLine(models.Model):
             open=still_open,
             reserved=reserved,
             delivered=self.qty_delivered,
-            invoiced=self.qty_invoiced,
+            # A draft invoice is no invoice yet.
+            invoiced=self.qty_invoiced_posted,
         )
 
     def _distribution_promised(self):

@@ -1,0 +1,13 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from . import (
+    test_credential,
+    test_exception,
+    test_intake,
+    test_interface,
+    test_lifecycle_events,
+    test_resolver,
+    test_road_in,
+    test_road_out,
+)
