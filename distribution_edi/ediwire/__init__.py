@@ -1,0 +1,55 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""EDI on the wire: bytes in, findings and canonical documents out, and back.
+
+Pure Python: no Odoo, no clock, no sockets. Reading never raises; whatever is wrong
+becomes a :class:`Finding`, which 997, TA1, exceptions and people all use. Writing
+raises :class:`WriteError` when a value cannot be sent as it is.
+
+Typical use::
+
+    for interchange in read_interchanges(data):
+        for group in interchange.groups:
+            for transaction_set in group.sets:
+                document, findings = documents.read(transaction_set)
+            answer = acknowledge(group)
+"""
+
+from . import documents
+from .errors import WriteError
+from .findings import (
+    ACCEPT_WITH_ERRORS,
+    IGNORE,
+    REJECT,
+    Finding,
+    action_for,
+    worst_action,
+)
+from .rules import RULES
+from .x12.acknowledge import acknowledge
+from .x12.delimiters import Delimiters
+from .x12.envelope import Group, Interchange, TransactionSet
+from .x12.reader import read_interchanges
+from .x12.validator import validate
+from .x12.writer import EnvelopeProfile, write_interchange
+
+__all__ = [
+    "ACCEPT_WITH_ERRORS",
+    "IGNORE",
+    "REJECT",
+    "RULES",
+    "Delimiters",
+    "EnvelopeProfile",
+    "Finding",
+    "Group",
+    "Interchange",
+    "TransactionSet",
+    "WriteError",
+    "acknowledge",
+    "action_for",
+    "documents",
+    "read_interchanges",
+    "validate",
+    "worst_action",
+    "write_interchange",
+]

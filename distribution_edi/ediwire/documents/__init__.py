@@ -1,0 +1,55 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Documents: X12 transaction sets <-> canonical documents, as plain dicts.
+
+Each module has ``read(transaction_set) -> (dict or None, findings)`` and
+``write(dict) -> segments``; here they are found by set code or document type.
+"""
+
+from ..findings import Finding
+from . import acknowledgement, invoice, order, order_response, shipment
+
+#: Document type -> (functional code GS01, set code ST01).
+CODES = {
+    "order": ("PO", "850"),
+    "order_response": ("PR", "855"),
+    "shipment": ("SH", "856"),
+    "invoice": ("IN", "810"),
+    "acknowledgement": ("FA", "997"),
+}
+_MODULES = {
+    "order": order,
+    "order_response": order_response,
+    "shipment": shipment,
+    "invoice": invoice,
+    "acknowledgement": acknowledgement,
+}
+_TYPES = {set_code: name for name, (_functional, set_code) in CODES.items()}
+
+
+def read(transaction_set):
+    """Return (canonical dict or None, findings) for a set; never raises.
+
+    None means that no document can be made of it; the findings say why. They come on
+    top of ``transaction_set.findings``. Amounts are decimal strings, dates ISO strings.
+    """
+    name = _TYPES.get(transaction_set.code)
+    if name is None:
+        value = transaction_set.code
+        return None, [Finding("document_unknown", "set", "ST", 1, 1, value=value)]
+    return _MODULES[name].read(transaction_set)
+
+
+def write(document):
+    """Return (functional code, set code, segments) for a canonical document.
+
+    :param dict document: by its ``type``, dumped to Python or to JSON values.
+    :raises KeyError: there is no X12 set for this type.
+    :raises ediwire.WriteError: an identifier does not fit its element.
+    """
+    name = document["type"]
+    functional_code, set_code = CODES[name]
+    return functional_code, set_code, _MODULES[name].write(document)
+
+
+__all__ = ["CODES", "read", "write"]

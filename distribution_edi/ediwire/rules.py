@@ -1,0 +1,185 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Every code a finding may have: its X12 answer, its default weight, its words."""
+
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """X12 codes are elements 720, 723, 718, 716 and I18, None where none fits."""
+
+    action: str
+    words: str
+    segment: str | None = None
+    element: str | None = None
+    set: str | None = None
+    group: str | None = None
+    interchange: str | None = None
+
+
+def _element(action, code, words):
+    return Rule(action, words, segment="8", element=code)
+
+
+_NOTE, _WARN, _STOP = "ignore", "accept_with_errors", "reject"
+
+_ELEMENT_RULES = {
+    "element_missing": _element(_STOP, "1", "it is missing but mandatory"),
+    "element_condition": _element(
+        _WARN, "2", "it is missing, other elements of the segment require it"
+    ),
+    "element_too_many": _element(
+        _WARN, "3", "the segment has no such element, {value} was found there"
+    ),
+    "element_too_short": _element(_WARN, "4", "{value} is too short"),
+    "element_too_long": _element(_WARN, "5", "{value} is too long"),
+    "element_characters": _element(
+        _STOP, "6", "{value} has characters that are not allowed here"
+    ),
+    "code_unknown": _element(_WARN, "7", "{value} is not a code of its list"),
+    "date_invalid": _element(_STOP, "8", "{value} is not a date"),
+    "time_invalid": _element(_WARN, "9", "{value} is not a time"),
+    "element_excluded": _element(
+        _WARN, "10", "{value} may not stand beside the other elements of the segment"
+    ),
+    "lines_count_wrong": _element(
+        _WARN, "7", "{value} is not the number of lines in the document"
+    ),
+    "lines_total_wrong": _element(
+        _WARN, "7", "{value} is not the sum of the quantities in the document"
+    ),
+}
+
+_SEGMENT_RULES = {
+    "segment_unknown": Rule(_WARN, "no such segment exists in this version", "1"),
+    "segment_missing": Rule(_STOP, "it is missing but mandatory", "3"),
+    "loop_too_many": Rule(_WARN, "its group of segments repeats too often", "4"),
+    "segment_too_many": Rule(_WARN, "it repeats too often", "5"),
+    "segment_not_in_set": Rule(_WARN, "this document has no such segment", "6"),
+    "segment_order": Rule(_WARN, "it stands where it may not stand", "7"),
+}
+
+_SET_RULES = {
+    "set_unknown": Rule(
+        _STOP, "documents with code {value} are not supported in this version", set="1"
+    ),
+    "set_trailer_missing": Rule(
+        _STOP, "the document has no end (SE segment), it is cut off", set="2"
+    ),
+    "set_control_differs": Rule(
+        _STOP, "the trailer's control number {value} is not the header's", set="3"
+    ),
+    "set_count_wrong": Rule(
+        _STOP, "{value} is not the number of segments in the document", set="4"
+    ),
+    "set_control_bad": Rule(
+        _STOP, "the document's control number {value} is not usable", set="7"
+    ),
+    "set_control_repeated": Rule(
+        _STOP, "control number {value} was used before in the same group", set="23"
+    ),
+    "findings_cut": Rule(
+        _WARN, "the document has more faults than are listed", set="5"
+    ),
+}
+
+_GROUP_RULES = {
+    "group_version_unknown": Rule(_STOP, "version {value} is not supported", group="2"),
+    "group_trailer_missing": Rule(
+        _STOP, "the group has no end (GE segment), it is cut off", group="3"
+    ),
+    "group_control_differs": Rule(
+        _STOP, "the trailer's control number {value} is not the header's", group="4"
+    ),
+    "group_count_wrong": Rule(
+        _STOP, "{value} is not the number of documents in the group", group="5"
+    ),
+    "group_control_bad": Rule(
+        _WARN, "the group's control number {value} is not a number", group="6"
+    ),
+    "group_control_repeated": Rule(
+        _STOP, "control number {value} was used before in the same file", group="19"
+    ),
+}
+
+_INTERCHANGE_RULES = {
+    "file_empty": Rule(_STOP, "the file is empty, ask the sender for it again"),
+    "file_not_x12": Rule(
+        _STOP, "the file has no X12 interchange (ISA segment), it begins with {value}"
+    ),
+    "header_truncated": Rule(
+        _STOP, "the interchange header (ISA) is cut off", interchange="022"
+    ),
+    "header_width": Rule(
+        _NOTE, "the interchange header (ISA) is not 106 characters wide"
+    ),
+    "header_element": Rule(
+        _NOTE, "an element of the interchange header has an unusual width"
+    ),
+    "lines_wrapped": Rule(_NOTE, "segments are broken over several lines"),
+    "data_before": Rule(_NOTE, "{value} stands before the interchange and is skipped"),
+    "data_stray": Rule(
+        _WARN, "{value} stands outside of any document", interchange="022"
+    ),
+    "group_header_missing": Rule(
+        _STOP, "a document or trailer stands outside of any group", interchange="024"
+    ),
+    "set_header_missing": Rule(
+        _STOP, "a trailer (SE segment) has no document before it", interchange="022"
+    ),
+    "interchange_trailer_missing": Rule(
+        _STOP,
+        "the interchange has no end (IEA segment), it is cut off",
+        interchange="023",
+    ),
+    "interchange_control_differs": Rule(
+        _WARN,
+        "the trailer's control number {value} is not the header's",
+        interchange="001",
+    ),
+    "interchange_count_wrong": Rule(
+        _WARN,
+        "{value} is not the number of groups in the interchange",
+        interchange="021",
+    ),
+    "interchange_control_bad": Rule(
+        _WARN,
+        "the interchange's control number {value} is not a number",
+        interchange="018",
+    ),
+    "control_padding": Rule(
+        _NOTE, "control number {value} is written with other zeros than the header's"
+    ),
+}
+
+_DOCUMENT_RULES = {
+    "document_unknown": Rule(_STOP, "no reader exists for documents with code {value}"),
+    "value_missing": Rule(_STOP, "it is missing, without it nothing can be made of it"),
+    "value_unreadable": Rule(_STOP, "{value} cannot be understood"),
+    "value_assumed": Rule(_NOTE, "it is missing and was taken from elsewhere"),
+    "statuses_total_wrong": Rule(
+        _WARN, "the quantities answered do not add up to the line's"
+    ),
+    "invoice_total_wrong": Rule(
+        _WARN, "{value} is not the sum of lines, charges and taxes"
+    ),
+    "stores_total_wrong": Rule(
+        _WARN, "the stores' quantities do not add up to the line's"
+    ),
+    "hierarchy_broken": Rule(
+        _STOP, "the parent {value} of this level does not exist before it"
+    ),
+    "check_digit_wrong": Rule(_WARN, "the check digit of {value} is wrong"),
+    "character_replaced": Rule(
+        _NOTE, "{value} has characters that the format cannot carry, blanks were sent"
+    ),
+}
+
+RULES = {
+    **_ELEMENT_RULES,
+    **_SEGMENT_RULES,
+    **_SET_RULES,
+    **_GROUP_RULES,
+    **_INTERCHANGE_RULES,
+    **_DOCUMENT_RULES,
+}

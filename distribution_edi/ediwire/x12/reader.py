@@ -1,0 +1,115 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Reads bytes into interchanges. It never raises: what is wrong becomes a finding."""
+
+from ..findings import Finding
+from .delimiters import read_header, unusual_widths
+from .envelope import Interchange
+from .numbers import whole
+from .tokenizer import find_interchanges, service_segments
+from .trail import Trail
+
+_BLANK = b" \t\r\n\x00\x0b\x0c\x1a"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def read_interchanges(data, *, overlay=None):
+    """Yield every :class:`.envelope.Interchange` in ``data``.
+
+    A file without any yields one that is not ``readable`` and says why. Faults stay
+    where they are: a broken interchange does not touch its neighbours.
+
+    :param bytes data: the whole file.
+    :param dict overlay: a partner's deviations, see :func:`.grammar.grammar_for`.
+    """
+    last = None
+    for start, end in find_interchanges(data):
+        interchange = _read_one(data, start, end, overlay)
+        if last is None:
+            before = data[:start].removeprefix(_BYTE_ORDER_MARK).strip(_BLANK)
+            if before:
+                interchange.findings.insert(0, _about("data_before", "ISA", before))
+        last = end
+        yield interchange
+    if last is None:
+        yield _unreadable(data)
+
+
+def _unreadable(data):
+    """Say what the file is instead of an interchange."""
+    content = data.removeprefix(_BYTE_ORDER_MARK).strip(_BLANK)
+    finding = _about("file_not_x12" if content else "file_empty", "", content)
+    return Interchange(readable=False, findings=[finding], end=len(data))
+
+
+def _about(code, segment, content):
+    value = content[:40].decode("latin-1")
+    return Finding(code, "interchange", segment=segment, value=value)
+
+
+def _read_one(data, start, end, overlay):
+    header = read_header(data, start)
+    interchange = _open(header, start, end)
+    if not header.complete:
+        interchange.readable = False
+        return interchange
+    trail = Trail(data, interchange, overlay)
+    mark = header.delimiters.element.encode("latin-1", "replace")
+    for found in service_segments(data, start, end, mark, header.terminator):
+        trail.step(found)
+    trail.finish(header.terminator)
+    return interchange
+
+
+def _open(header, start, end):
+    """Make the interchange that the ISA segment announces."""
+    parts = [part.strip(" \t\xa0\0") for part in header.elements]
+    parts += [""] * (16 - len(parts))
+    interchange = Interchange(
+        delimiters=header.delimiters,
+        sender=(parts[4], parts[5]),
+        receiver=(parts[6], parts[7]),
+        date=parts[8],
+        time=parts[9],
+        version=parts[11],
+        control=parts[12],
+        ack_requested=parts[13] not in ("", "0"),
+        usage=parts[14],
+        offset=start,
+        end=end,
+    )
+    interchange.findings += _header_findings(header, parts[12])
+    return interchange
+
+
+def _header_findings(header, control):
+    if not header.complete:
+        detail = f"only {len(header.elements)} of 16 elements are there"
+        return [Finding("header_truncated", "interchange", "ISA", detail=detail)]
+    findings = []
+    if not header.exact:
+        findings.append(Finding("header_width", "interchange", "ISA"))
+    for position, found, width in unusual_widths(header.elements):
+        value = header.elements[position - 1]
+        detail = f"{found} characters instead of {width}"
+        findings.append(
+            Finding(
+                "header_element",
+                "interchange",
+                "ISA",
+                element=position,
+                value=value,
+                detail=detail,
+            )
+        )
+    if whole(control) is None:
+        findings.append(
+            Finding(
+                "interchange_control_bad",
+                "interchange",
+                "ISA",
+                element=13,
+                value=control,
+            )
+        )
+    return findings
