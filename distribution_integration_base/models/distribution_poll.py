@@ -51,18 +51,17 @@ class DistributionPoll(models.AbstractModel):
 
     def _fetch(self, interface_id, taken):
         drain = self.env["distribution.drain"]
-        with self.env.registry.cursor() as cr:
-            env = self.env(cr=cr)
-            interface = env["distribution.interface"].browse(interface_id)
-            registry = env["distribution.registry"]
-            transport = registry._get("transport", interface.transport)
-            with transport._poll(interface) as files:
-                for file in files:
-                    # Durable first, put away after: a break in between only makes us
-                    # see the file again, under the same idempotency key.
-                    drain._in_own_transaction(self._store, interface_id, file)
-                    file.token()
-                    taken.append(file.name)
+        interface = self.env["distribution.interface"].sudo().browse(interface_id)
+        transport = self.env["distribution.registry"]._get(
+            "transport", interface.transport
+        )
+        with transport._poll(interface) as files:
+            for file in files:
+                # Durable first, put away after: a break in between only makes us
+                # see the file again, under the same idempotency key.
+                drain._in_own_transaction(self._store, interface_id, file)
+                file.token()
+                taken.append(file.name)
 
     @api.model
     def _store(self, env, interface_id, file):

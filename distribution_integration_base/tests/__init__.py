@@ -10,4 +10,6 @@ from . import (
     test_resolver,
     test_road_in,
     test_road_out,
+    test_timeline,
+    test_views,
 )

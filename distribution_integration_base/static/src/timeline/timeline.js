@@ -3,7 +3,11 @@
 
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {formatDateTime, deserializeDateTime} from "@web/core/l10n/dates";
+import {
+    deserializeDateTime,
+    formatDateTime,
+    toLocaleDateTimeString,
+} from "@web/core/l10n/dates";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
@@ -33,7 +37,8 @@ export class DistributionTimeline extends Component {
             .sort((one, other) => one.resId - other.resId)
             .map(({resId, data}) => ({
                 key: `event-${resId}`,
-                time: formatDateTime(data.at),
+                time: this.short(data.at),
+                exactly: formatDateTime(data.at),
                 words: data.words,
                 actor: data.user_id && data.user_id.display_name,
                 message: data.message_id,
@@ -45,9 +50,13 @@ export class DistributionTimeline extends Component {
         const steps = this.props.record.data.distribution_expected_steps || [];
         return steps.map(({step, label, due}) => ({
             key: `step-${step}`,
-            time: due ? _t("due %s", formatDateTime(deserializeDateTime(due))) : "",
+            time: due && this.short(deserializeDateTime(due)),
             words: label,
         }));
+    }
+
+    short(moment) {
+        return toLocaleDateTimeString(moment, {showSeconds: false});
     }
 
     dot(eventType) {
