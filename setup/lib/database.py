@@ -128,7 +128,8 @@ def _drop_old(keep):
     """Drop our old templates, and whatever a dead process or folder left."""
     sql = (
         "SELECT datname, COALESCE(shobj_description(oid, 'pg_database'), '') "
-        f"FROM pg_database WHERE datname LIKE '{PREFIX}\\_%'"
+        f"FROM pg_database WHERE datname LIKE '{PREFIX}\\_%' "
+        "AND datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user)"
     )
     for name, home in postgres.psql(sql):
         mine = name.startswith(f"{PREFIX}_tpl_{owner()}_") and name not in keep

@@ -3,6 +3,7 @@
 """The demo's database and server; what happens in them is the story's part."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +75,8 @@ def _database():
         if made_from:
             say(f"The addons have changed: {name} is made anew")
         database.drop(name)
+        # The partners' files speak of documents that the new database never saw.
+        shutil.rmtree(_folder(name), ignore_errors=True)
         database.copy(template, name)
         mark = f"{MARK}{template} in {HOME}"
         postgres.psql(f"COMMENT ON DATABASE \"{name}\" IS '{mark}'")
@@ -103,10 +106,14 @@ def _made_from(name):
 
 
 def _context(running):
-    folder = DATA / "demo" / running.database
+    folder = _folder(running.database)
     folder.mkdir(parents=True, exist_ok=True)
     path = config.variables()["PATH"]
     return Context(running.url, running.database, running.log, folder, path)
+
+
+def _folder(name):
+    return DATA / "demo" / name
 
 
 def _shown(steps):
