@@ -1,0 +1,16 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from . import (
+    distribution_carrier,
+    distribution_carrier_simulator,
+    distribution_interface,
+    distribution_message,
+    distribution_transport_carrier,
+    distribution_handler_label,
+    distribution_handler_shipment,
+    distribution_tracking,
+    delivery_carrier,
+    stock_package_type,
+    stock_picking,
+)
