@@ -9,7 +9,7 @@ strictness is a plain mapping ``code -> action`` (see :func:`action_for`).
 
 from dataclasses import dataclass
 
-from .rules import RULES
+from .rules import RULES, SERVICE_SEGMENTS
 
 #: From harmless to grave; a partner may choose another action for every code.
 IGNORE, ACCEPT_WITH_ERRORS, REJECT = "ignore", "accept_with_errors", "reject"
@@ -90,7 +90,8 @@ class Finding:
     def _where(self):
         parts = []
         if self.segment:
-            name = f" ({self.segment_name})" if self.segment_name else ""
+            name = self.segment_name or SERVICE_SEGMENTS.get(self.segment, "")
+            name = f" ({name})" if name else ""
             place = f" at position {self.position}" if self.position else ""
             parts.append(f"Segment {self.segment}{name}{place}")
         if self.element:

@@ -110,22 +110,18 @@ _INTERCHANGE_RULES = {
     "header_truncated": Rule(
         _STOP, "the interchange header (ISA) is cut off", interchange="022"
     ),
-    "header_width": Rule(
-        _NOTE, "the interchange header (ISA) is not 106 characters wide"
-    ),
-    "header_element": Rule(
-        _NOTE, "an element of the interchange header has an unusual width"
-    ),
+    "header_width": Rule(_NOTE, "it is not 106 characters wide"),
+    "header_element": Rule(_NOTE, "{value} has an unusual width"),
     "lines_wrapped": Rule(_NOTE, "segments are broken over several lines"),
     "data_before": Rule(_NOTE, "{value} stands before the interchange and is skipped"),
     "data_stray": Rule(
         _WARN, "{value} stands outside of any document", interchange="022"
     ),
     "group_header_missing": Rule(
-        _STOP, "a document or trailer stands outside of any group", interchange="024"
+        _STOP, "it stands outside of any group", interchange="024"
     ),
     "set_header_missing": Rule(
-        _STOP, "a trailer (SE segment) has no document before it", interchange="022"
+        _STOP, "no document begins before it", interchange="022"
     ),
     "interchange_trailer_missing": Rule(
         _STOP,
@@ -182,4 +178,14 @@ RULES = {
     **_GROUP_RULES,
     **_INTERCHANGE_RULES,
     **_DOCUMENT_RULES,
+}
+
+#: Names of the segments around documents; the others are in the grammars.
+SERVICE_SEGMENTS = {
+    "ISA": "interchange header",
+    "IEA": "interchange trailer",
+    "GS": "group header",
+    "GE": "group trailer",
+    "ST": "document header",
+    "SE": "document trailer",
 }

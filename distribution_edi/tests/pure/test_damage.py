@@ -21,7 +21,7 @@ _EDITS = st.lists(
     max_size=8,
 )
 _FAST = settings(
-    max_examples=250,
+    max_examples=150,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -324,7 +324,7 @@ _ACKNOWLEDGEMENTS = _record(
     ids=["850", "855", "856", "810", "997"],
 )
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

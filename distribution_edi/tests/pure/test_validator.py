@@ -65,6 +65,8 @@ def test_counter_starts_anew_in_every_loop(set_of):
         ("PO4711", "P" * 23, "element_too_long", 3, "5"),
         ("*12*", "*12A*", "element_characters", 2, "6"),
         ("*9.25*", "*9,25*", "element_characters", 4, "6"),
+        ("*9.25*", f"*{'9' * 17}.5*", "element_too_long", 4, "5"),
+        ("*UP*", "**", "element_condition", 6, "2"),
         ("PO4711", "PO\x01711", "element_characters", 3, "6"),
         ("20250601", "20250631", "date_invalid", 5, "8"),
         ("20250601", "20250229", "date_invalid", 5, "8"),

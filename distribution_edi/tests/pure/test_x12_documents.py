@@ -329,6 +329,15 @@ def test_invoice_without_currency_is_taken_as_dollars_and_noted(set_of):
     assert (finding.code, finding.severity) == ("value_assumed", "note")
 
 
+@pytest.mark.parametrize(
+    ("sent", "total"), [("5", "0.05"), ("50", "0.5"), ("100", "1"), ("-150", "-1.5")]
+)
+def test_total_has_two_implied_decimals(set_of, sent, total):
+    body = f"BIG*20250606*1**2~CUR*SE*USD~IT1**1*EA*10~TDS*{sent}~"
+    document, _findings = ediwire.documents.read(set_of(body, code="810"))
+    assert document["total"] == total
+
+
 def test_part_of_a_cent_cannot_be_sent():
     with pytest.raises(ediwire.WriteError, match="parts of a cent"):
         ediwire.documents.write({**INVOICE, "total": "975.505"})
