@@ -1,0 +1,9 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from . import (
+    distribution_api_client,
+    distribution_api_key,
+    distribution_api_idempotency,
+    ir_http,
+)
