@@ -74,12 +74,22 @@ class DistributionOrderResolver(models.AbstractModel):
 
     def _items(self, system, documents):
         """Return {(kind, value): product} of all codes in the batch."""
-        keys = {
-            (code.kind, code.value)
-            for document in documents
-            for line in document.lines
-            for code in line.codes
-        }
+        return self._items_by_code(
+            system,
+            {
+                (code.kind, code.value)
+                for document in documents
+                for line in document.lines
+                for code in line.codes
+            },
+        )
+
+    @api.model
+    def _items_by_code(self, system, keys):
+        """Return {(kind, value): product} of the codes among ``keys`` that are known.
+
+        The partner's mapping comes first, then our own barcodes and references.
+        """
         found = self.env["distribution.mapping"]._lookup(system, "item", keys)
         open_keys = keys - found.keys()
         domain_of = {"gtin": "barcode", "vendor": "default_code", "sku": "default_code"}

@@ -235,8 +235,22 @@ class DistributionRoadIn(models.AbstractModel):
     def _apply(self, messages):
         """Hand documents to the handlers of their types, in the order received."""
         registry = self.env["distribution.registry"]
-        for document_type, batch in (
-            messages.sorted("id").grouped("document_type").items()
-        ):
+        unread = messages.filtered(
+            lambda message: not message.canonical and not message.result
+        )
+        for message in unread:
+            message._block([self._issue_unread(message)])
+        readable = (messages - unread).sorted("id")
+        for document_type, batch in readable.grouped("document_type").items():
             handler = registry._get("handler", document_type)
             handler._apply_batch(batch)
+
+    def _issue_unread(self, message):
+        return Issue(
+            "parse",
+            "not_readable",
+            self.env._("%s could not be read as it was sent.", message.name),
+            self.env._(
+                "Ask the partner to correct it and send it anew; then drop this one."
+            ),
+        )

@@ -12,4 +12,5 @@ from . import (
     test_road_out,
     test_timeline,
     test_views,
+    test_workers,
 )
