@@ -1,0 +1,25 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+{
+    "name": "Distribution EDI",
+    "summary": "X12 documents over SFTP: partner profiles, control numbers, "
+    "acknowledgements and carton codes",
+    "version": "19.0.1.0.0",
+    "category": "Supply Chain/Integration",
+    "author": "Distribution Integration Suite, Odoo Community Association (OCA)",
+    "website": "https://github.com/OCA/distribution-integration",
+    "license": "LGPL-3",
+    "development_status": "Beta",
+    "depends": ["distribution_integration_base"],
+    "external_dependencies": {"python": ["paramiko"]},
+    "data": [
+        "security/ir.model.access.csv",
+        "security/distribution_edi_rules.xml",
+        "views/distribution_edi_profile_views.xml",
+        "views/distribution_system_views.xml",
+        "views/distribution_interface_views.xml",
+        "views/distribution_message_views.xml",
+    ],
+    "installable": True,
+}

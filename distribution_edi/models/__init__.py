@@ -1,0 +1,15 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from . import (
+    distribution_edi_control,
+    distribution_edi_rule,
+    distribution_edi_profile,
+    distribution_codec_x12,
+    distribution_sftp_sighting,
+    distribution_transport_sftp,
+    distribution_system,
+    distribution_interface,
+    distribution_message,
+    stock_picking,
+)

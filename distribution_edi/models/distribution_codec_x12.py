@@ -1,0 +1,113 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""X12: between interchanges and canonical documents."""
+
+import re
+
+from odoo import api, models
+
+from odoo.addons.distribution_integration_base.engine.errors import (
+    DistributionError,
+    Issue,
+)
+from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
+
+from .. import ediwire
+from .x12_intake import Agreement, decode
+
+
+class DistributionCodecX12(models.AbstractModel):
+    """Reads by the system's EDI profile, and writes with its control numbers."""
+
+    _name = "distribution.codec.x12"
+    _inherit = "distribution.codec"
+    _description = "X12"
+
+    @api.model
+    def _decode(self, raw, interface):
+        profile = self.env["distribution.edi.profile"]._of(interface.system_id)
+        if not profile:
+            return Decoded(issues=[_no_profile(interface.system_id)])
+        agreement = Agreement(
+            partner=profile._partners(),
+            ours=profile._ours(),
+            usage=profile._usage(),
+            policy=profile._policy(),
+        )
+        return decode(raw, agreement)
+
+    @api.model
+    def _encode(self, documents, interface):
+        [document] = documents
+        profile = self.env["distribution.edi.profile"]._of(interface.system_id)
+        if not profile:
+            issue = _no_profile(interface.system_id)
+            raise DistributionError(
+                issue.error_class, issue.words, cause=issue.cause, hint=issue.hint
+            )
+        self._check_cartons(document, profile)
+        try:
+            found = ediwire.documents.write(document)
+            envelope = profile._next_envelope()
+            body = ediwire.write_interchange([found], envelope)
+        except ediwire.WriteError as error:
+            raise DistributionError(
+                "value",
+                f"X12 cannot carry this document: {error}",
+                cause="x12_write",
+                hint="Correct the value in Odoo, then press Retry.",
+            ) from error
+        if profile.line_breaks:
+            # The terminator never stands in data, so each one is a segment's end.
+            mark = profile.segment_terminator.encode()
+            body = body.replace(mark, mark + b"\n")
+        return self._encoded(document, found, envelope, body)
+
+    def _encoded(self, document, found, envelope, body):
+        functional_code, set_code, _segments = found
+        number = _number(document)
+        isa, gs, st = envelope.isa_control, envelope.gs_control, envelope.st_control
+        plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
+        return Encoded(
+            body,
+            name=f"{set_code}_{plain}_{isa:09d}.edi",
+            content_type="application/edi-x12",
+            controls={
+                "isa": str(isa),
+                "gs": str(gs),
+                "st": str(st),
+                "key": f"{functional_code}/{gs}/{st}",
+            },
+            reference=number,
+        )
+
+    def _check_cartons(self, document, profile):
+        """A partner that scans cartons cannot receive one without a code."""
+        if document["type"] != "shipment" or not profile.carton_codes:
+            return
+        for order in document["orders"]:
+            if any(not carton.get("sscc") for carton in order["cartons"]):
+                raise DistributionError(
+                    "missing",
+                    f"Shipment {document['number']} has a carton without an SSCC-18.",
+                    cause="carton_without_sscc",
+                    hint="Give the package a code of 18 digits, then press Retry.",
+                )
+
+
+def _number(document):
+    """Return the number that people know a document by: the order's, if it has one."""
+    orders = document.get("orders") or [document]
+    number = orders[0].get("order_number") or document.get("number")
+    if number:
+        return number
+    return f"{document['group_code']}-{document['group_control']}"
+
+
+def _no_profile(system):
+    return Issue(
+        "missing",
+        "no_edi_profile",
+        f"System '{system.name}' has no EDI profile.",
+        "Add one under Distribution > Configuration > EDI profiles, then press Retry.",
+    )

@@ -1,0 +1,221 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What two parties agreed on for their X12 documents."""
+
+from psycopg2.errors import SequenceGeneratorLimitExceeded
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools.barcode import get_barcode_check_digit
+from odoo.tools.sql import SQL
+
+from ..ediwire import Delimiters, EnvelopeProfile
+
+#: Digits of an SSCC before its check digit, extension digit included.
+SSCC_BODY = 17
+
+
+class DistributionEdiProfile(models.Model):
+    """One a system: identifiers, separators, versions, strictness, carton codes."""
+
+    _name = "distribution.edi.profile"
+    _description = "EDI partner profile"
+    _rec_name = "system_id"
+    _order = "system_id"
+
+    system_id = fields.Many2one(
+        "distribution.system", required=True, ondelete="cascade", index=True
+    )
+    company_id = fields.Many2one(related="system_id.company_id", store=True, index=True)
+    environment = fields.Selection(related="system_id.environment")
+    our_qualifier = fields.Char(
+        size=2,
+        required=True,
+        default="ZZ",
+        help="Who gave our identifier: 01 DUNS, 08 GS1, 12 telephone, ZZ agreed.",
+    )
+    our_identifier = fields.Char(size=15, required=True)
+    our_group_identifier = fields.Char(
+        size=15, help="Our code in the groups (GS), when it is not the identifier."
+    )
+    partner_qualifier = fields.Char(size=2, required=True, default="ZZ")
+    partner_identifier = fields.Char(size=15, required=True)
+    partner_group_identifier = fields.Char(
+        size=15, help="Their code in the groups (GS), when it is not the identifier."
+    )
+    isa_version = fields.Char(size=5, required=True, default="00401", help="ISA12")
+    group_version = fields.Char(size=12, required=True, default="004010", help="GS08")
+    element_separator = fields.Char(size=1, required=True, default="*")
+    component_separator = fields.Char(size=1, required=True, default=">")
+    segment_terminator = fields.Char(size=1, required=True, default="~")
+    line_breaks = fields.Boolean(
+        default=True, help="Start a new line after each segment that we send."
+    )
+    rule_ids = fields.One2many("distribution.edi.rule", "profile_id")
+    control_ids = fields.One2many("distribution.edi.control", "profile_id")
+    carton_codes = fields.Boolean(
+        string="Cartons need an SSCC-18",
+        help="Deliveries are packed in cartons, and each gets a code of its own.",
+    )
+    gs1_prefix = fields.Char(
+        string="GS1 company prefix", size=12, help="Ours; 6 to 12 digits."
+    )
+    sscc_extension = fields.Char(
+        string="Extension digit", size=1, required=True, default="0"
+    )
+
+    _system_unique = models.UniqueIndex(
+        "(system_id)", "This system has an EDI profile already."
+    )
+
+    # --- checks --------------------------------------------------------------------
+
+    @api.constrains("element_separator", "component_separator", "segment_terminator")
+    def _check_separators(self):
+        """X12 has no escape: a separator can never stand in what is sent."""
+        for profile in self:
+            marks = profile._delimiters().all()
+            plain = any(mark.isalnum() or not mark.isascii() for mark in marks)
+            if plain or " " in marks or len(set(marks)) != 3:
+                raise ValidationError(
+                    self.env._(
+                        "The three separators must be different characters, no "
+                        "letters, digits or blanks."
+                    )
+                )
+
+    @api.constrains(
+        "our_qualifier", "our_identifier", "partner_qualifier", "partner_identifier"
+    )
+    def _check_identifiers(self):
+        for profile in self:
+            if profile._ours() == profile._partners():
+                raise ValidationError(
+                    self.env._("Our identifier and the partner's cannot be the same.")
+                )
+
+    @api.constrains("carton_codes", "gs1_prefix", "sscc_extension")
+    def _check_carton_codes(self):
+        for profile in self.filtered("carton_codes"):
+            digits = f"{profile.sscc_extension}{profile.gs1_prefix or ''}"
+            fits = digits.isascii() and digits.isdigit() and 7 <= len(digits) <= 13
+            if not fits:
+                raise ValidationError(
+                    self.env._(
+                        "Carton codes need our GS1 company prefix of 6 to 12 digits "
+                        "and an extension digit."
+                    )
+                )
+
+    # --- records -------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        profiles = super().create(vals_list)
+        self.env["distribution.edi.control"].sudo().create(
+            [
+                {"profile_id": profile.id, "level": level}
+                for profile in profiles
+                for level in ("isa", "gs")
+            ]
+        )
+        profiles._make_carton_counter()
+        return profiles
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"carton_codes", "gs1_prefix", "sscc_extension"} & vals.keys():
+            self._make_carton_counter()
+        return result
+
+    @api.model
+    def _of(self, system):
+        """Return the profile of ``system``, for the road; empty when there is none."""
+        return self.sudo().search([("system_id", "=", system.id)], limit=1)
+
+    # --- values for ediwire -----------------------------------------------------------
+
+    def _ours(self):
+        return self.our_qualifier, self.our_identifier
+
+    def _partners(self):
+        return self.partner_qualifier, self.partner_identifier
+
+    def _usage(self):
+        """Return ISA15: P for production, T for test."""
+        return "P" if self.environment == "production" else "T"
+
+    def _policy(self):
+        """Return {finding code: action} as ``ediwire.action_for`` takes it."""
+        return {rule.code: rule.action for rule in self.rule_ids}
+
+    def _delimiters(self):
+        return Delimiters(
+            self.element_separator, self.component_separator, self.segment_terminator
+        )
+
+    def _next_envelope(self):
+        """Return an ``EnvelopeProfile`` with new control numbers.
+
+        They are taken in this transaction: see ``distribution.edi.control``.
+        """
+        self.ensure_one()
+        control = self.env["distribution.edi.control"].sudo()
+        return EnvelopeProfile(
+            sender=self._ours(),
+            receiver=self._partners(),
+            gs_sender=self.our_group_identifier or "",
+            gs_receiver=self.partner_group_identifier or "",
+            moment=fields.Datetime.now(),
+            isa_control=control._take(self, "isa"),
+            gs_control=control._take(self, "gs"),
+            isa_version=self.isa_version,
+            version=self.group_version,
+            usage=self._usage(),
+            delimiters=self._delimiters(),
+        )
+
+    # --- carton codes ---------------------------------------------------------------
+
+    def _counter(self):
+        """Return the counter of our prefix: shared by all partners, never restarted."""
+        return f"distribution_sscc_{self._carton_prefix()}"
+
+    def _carton_prefix(self):
+        return f"{self.sscc_extension}{self.gs1_prefix}"
+
+    def _make_carton_counter(self):
+        """A database sequence: packers do not wait for each other, and no number
+        comes twice even when a delivery is rolled back.
+        """
+        for profile in self.filtered("carton_codes"):
+            last = 10 ** (SSCC_BODY - len(profile._carton_prefix())) - 1
+            self.env.cr.execute(
+                SQL(
+                    "CREATE SEQUENCE IF NOT EXISTS %s MAXVALUE %s NO CYCLE",
+                    SQL.identifier(profile._counter()),
+                    last,
+                )
+            )
+
+    def _next_sscc(self):
+        """Return a new SSCC-18: extension digit, prefix, serial, check digit (GS1).
+
+        :raises UserError: every number of the prefix has been given out.
+        """
+        self.ensure_one()
+        prefix = self._carton_prefix()
+        take = SQL("SELECT nextval(%s)", self._counter())
+        try:
+            with self.env.cr.savepoint(flush=False):
+                [(serial,)] = self.env.execute_query(take)
+        except SequenceGeneratorLimitExceeded as error:
+            raise UserError(
+                self.env._(
+                    "All carton codes of prefix %s have been given out. Choose another "
+                    "extension digit on the EDI profile.",
+                    prefix,
+                )
+            ) from error
+        body = f"{prefix}{serial:0{SSCC_BODY - len(prefix)}d}"
+        return f"{body}{get_barcode_check_digit(body + '0')}"

@@ -1,0 +1,62 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""How a system's SFTP server is reached."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from odoo.addons.distribution_integration_base.engine.errors import DistributionError
+
+from ..sftp import SftpError, parse_host_keys
+
+
+class DistributionSystem(models.Model):
+    _inherit = "distribution.system"
+
+    sftp_host = fields.Char(string="SFTP server")
+    sftp_port = fields.Integer(string="SFTP port", default=22)
+    sftp_user = fields.Char(string="SFTP user")
+    sftp_host_key = fields.Text(
+        string="SFTP host key",
+        help="One key a line, such as 'ssh-ed25519 AAAAC3Nza...'. Only a server that "
+        "shows one of them is talked to. Two lines are allowed while the partner "
+        "changes keys.",
+    )
+    sftp_credential_id = fields.Many2one(
+        "distribution.credential",
+        string="SFTP credential",
+        check_company=True,
+        domain=[("kind", "in", ("password", "private_key"))],
+    )
+    sftp_allow_private = fields.Boolean(
+        string="Inside our network",
+        help="The SFTP server may have an address of your own network. Leave off for "
+        "partners.",
+    )
+
+    @api.constrains("sftp_host_key")
+    def _check_sftp_host_key(self):
+        for system in self:
+            try:
+                parse_host_keys(system.sftp_host_key)
+            except ValueError as error:
+                raise ValidationError(str(error)) from error
+
+    def action_sftp_test(self):
+        """Connect now, because somebody asked to, and say how it went."""
+        self.ensure_one()
+        self.check_access("write")
+        transport = self.env["distribution.transport.sftp"]
+        try:
+            with transport._session(self):
+                words = self.env._("%s let us in.", self.sftp_host)
+        except (DistributionError, SftpError) as error:
+            issue = getattr(error, "issue", error)
+            raise UserError(
+                self.env._("%(words)s %(hint)s", words=issue.words, hint=issue.hint)
+            ) from error
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"type": "success", "message": words},
+        }

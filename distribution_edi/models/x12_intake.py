@@ -1,0 +1,276 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""From received bytes to documents, by what was agreed with the partner.
+
+Plain functions between ``ediwire`` and the road; nothing here touches the database.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+
+import pydantic
+
+from odoo.addons.distribution_integration_base.canonical import parse
+from odoo.addons.distribution_integration_base.engine.errors import Issue
+from odoo.addons.distribution_integration_base.engine.road import (
+    Decoded,
+    DecodedDocument,
+)
+
+from .. import ediwire
+
+#: Faults of one document that are shown each for itself; the rest is counted.
+SHOWN = 5
+#: Longest identity that is kept as it is.
+LONGEST_IDENTITY = 200
+#: Purposes (X12 element 353) of an order that is taken once and for good.
+NEW_ORDERS = ("original", "reissue")
+
+_USAGES = {"P": "production", "T": "test", "I": "information"}
+_ASK_AGAIN = "Nothing was taken from it. Ask the sender to correct and resend it."
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed with a partner.
+
+    :param partner: (qualifier, identifier) that files come from.
+    :param ours: (qualifier, identifier) that they are for.
+    :param usage: ISA15 that is worked, P or T.
+    :param policy: {finding code: action}, see ``ediwire.action_for``.
+    """
+
+    partner: tuple[str, str]
+    ours: tuple[str, str]
+    usage: str
+    policy: dict = field(default_factory=dict)
+
+    def rejects(self, finding):
+        """Whether ``finding`` alone makes us refuse what it is about."""
+        return ediwire.action_for(finding, self.policy) == ediwire.REJECT
+
+
+def decode(raw, agreement):
+    """Return :class:`Decoded` for a file of any number of interchanges.
+
+    An interchange that is not for us, or not whole, is refused as one: then none of
+    its documents is taken and its number stays free for the corrected one.
+    """
+    decoded, taken = Decoded(), []
+    for interchange in ediwire.read_interchanges(raw):
+        refusals = list(_refusals(interchange, agreement))
+        decoded.issues += refusals
+        if not refusals:
+            taken.append(interchange)
+            _take(decoded, interchange, agreement)
+    if taken:
+        decoded.identity = _identity(taken)
+        decoded.controls = {"isa": plain_number(taken[0].control)}
+    return decoded
+
+
+def plain_number(control):
+    """Return a control number without the zeros it was filled up with."""
+    control = control.strip()
+    return control.lstrip("0") or "0" if control.isdigit() else control
+
+
+def _identity(interchanges):
+    """Name the file by the numbers its sender gave (ISA06, ISA08, ISA13, ISA15)."""
+    names = [
+        ":".join(
+            (
+                "ISA",
+                "/".join(each.sender),
+                "/".join(each.receiver),
+                plain_number(each.control),
+                each.usage,
+            )
+        )
+        for each in interchanges
+    ]
+    joined = " ".join(names)
+    if len(joined) <= LONGEST_IDENTITY:
+        return joined
+    return f"{names[0]} +{len(names) - 1} {hashlib.sha256(joined.encode()).hexdigest()}"
+
+
+# --- the interchange ------------------------------------------------------------------
+
+
+def _refusals(interchange, agreement):
+    """Yield why nothing of an interchange may be taken."""
+    rejected = [each for each in interchange.findings if agreement.rejects(each)]
+    yield from _issues(rejected, _ASK_AGAIN)
+    if not interchange.readable:
+        return
+    name = f"Interchange {plain_number(interchange.control)}"
+    if interchange.sender != agreement.partner:
+        yield Issue(
+            "value",
+            "x12_sender",
+            f"{name} comes from {_who(interchange.sender)}; this partner is "
+            f"{_who(agreement.partner)}.",
+            "Nothing was taken from it. If the partner really sent it, correct the "
+            "identifier on the EDI profile and press Retry; else drop it.",
+        )
+    if interchange.receiver != agreement.ours:
+        yield Issue(
+            "value",
+            "x12_receiver",
+            f"{name} is for {_who(interchange.receiver)}; we are "
+            f"{_who(agreement.ours)}.",
+            "Nothing was taken from it. If it is for us, correct our identifier on "
+            "the EDI profile and press Retry; else tell the partner and drop it.",
+        )
+    if interchange.usage != agreement.usage:
+        yield Issue(
+            "business_rule",
+            "x12_usage",
+            f"{name} is marked as {_usage(interchange.usage)} (ISA15), but this "
+            f"partner is connected for {_usage(agreement.usage)}.",
+            "No order was made of it. Ask the partner which one is right, then drop "
+            "it.",
+        )
+
+
+def _who(party):
+    return " ".join(party).strip() or "nobody"
+
+
+def _usage(code):
+    return _USAGES.get(code, f"'{code}'")
+
+
+def _take(decoded, interchange, agreement):
+    """Add the documents of an interchange, one acknowledgement a group, and notes."""
+    wrong = [
+        finding
+        for finding in interchange.findings
+        if ediwire.action_for(finding, agreement.policy) != ediwire.IGNORE
+    ]
+    hint = "The documents in it were taken. Tell the partner of the fault."
+    decoded.issues += _issues(wrong, hint)
+    for group in interchange.groups:
+        for transaction_set in group.sets:
+            decoded.documents.append(
+                _document(interchange, group, transaction_set, agreement)
+            )
+        answer = ediwire.acknowledge(group, agreement.policy)
+        if answer:
+            decoded.replies.append(answer)
+
+
+# --- documents ------------------------------------------------------------------------
+
+
+def _document(interchange, group, transaction_set, agreement):
+    """Read one transaction set; what is refused carries issues and no content."""
+    # The findings first: checking splits the segments that are then read.
+    found = [*group.findings, *transaction_set.findings]
+    content, reading = ediwire.documents.read(transaction_set)
+    findings = list(dict.fromkeys([*found, *reading]))
+    rejected = [each for each in findings if agreement.rejects(each)]
+    issues = _issues(
+        rejected,
+        "If it was rejected, the partner was told so in a 997 and sends a corrected "
+        "one. Then drop this document.",
+    )
+    if content and not issues:
+        content, issues = _checked(content)
+    elif not issues:
+        issues = [_unreadable(transaction_set.code)]
+    document = DecodedDocument(
+        _document_type(transaction_set.code),
+        content if not issues else None,
+        controls={
+            "isa": plain_number(interchange.control),
+            "gs": plain_number(group.control),
+            "st": plain_number(transaction_set.control),
+        },
+        issues=issues,
+        span=(transaction_set.offset, transaction_set.end),
+    )
+    _name(document, content)
+    return document
+
+
+def _document_type(set_code):
+    for name, (_functional_code, code) in ediwire.documents.CODES.items():
+        if code == set_code:
+            return name
+    return f"x12-{set_code}"
+
+
+def _checked(content):
+    """Return the content in its stored form and no issue, or None and the issues."""
+    try:
+        document = parse(content)
+    except pydantic.ValidationError as error:
+        return None, [_misfit(each) for each in error.errors()[:SHOWN]]
+    return document.model_dump(mode="json", exclude_none=True), []
+
+
+def _name(document, content):
+    """Give the document its number and keys.
+
+    One that was refused holds no key: its correction comes under the same number.
+    """
+    number = (content or {}).get("number") or (content or {}).get("order_number")
+    document.reference = number
+    if not (number and document.content):
+        return
+    document.order_key = number
+    release = content.get("release")
+    name = f"{number}/{release}" if release else number
+    purpose = content.get("purpose")
+    if purpose is None or purpose in NEW_ORDERS:
+        document.business_key = name
+    else:
+        controls = ":".join(document.controls.values())
+        document.business_key = f"{name}:{purpose}:{controls}"
+
+
+# --- words ----------------------------------------------------------------------------
+
+
+def _issues(findings, hint):
+    """Return an :class:`Issue` for each of the first findings, and one for the rest."""
+    issues = [
+        Issue(
+            "value" if finding.level in ("segment", "element") else "parse",
+            _cause(finding),
+            finding.words(),
+            hint,
+        )
+        for finding in findings[:SHOWN]
+    ]
+    if len(findings) > SHOWN:
+        words = f"{len(findings) - SHOWN} more faults were found in it."
+        issues.append(Issue("parse", "x12:more", words, hint))
+    return issues
+
+
+def _cause(finding):
+    place = (finding.segment, finding.position, finding.element, finding.component)
+    parts = [str(part) for part in place if part]
+    return ":".join(("x12", finding.code, *parts))
+
+
+def _misfit(error):
+    where = "/".join(str(part) for part in error["loc"])
+    return Issue(
+        "value",
+        f"x12:content:{where}",
+        f"{where}: {error['msg']}.",
+        "Ask the partner to send the document again with this value corrected.",
+    )
+
+
+def _unreadable(code):
+    return Issue(
+        "parse",
+        "x12:unreadable",
+        f"No document can be made of this {code}.",
+        "Ask the partner not to send it, then drop it.",
+    )

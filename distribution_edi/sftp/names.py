@@ -1,0 +1,23 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Which file names are plain ones."""
+
+#: Longest name that common file systems can hold, in bytes.
+LONGEST = 255
+
+
+def complaint(name):
+    """Return why ``name`` is not a plain file name, or None when it is one.
+
+    A name comes from the other side: it must not lead out of its folder, hide in a
+    log or on a screen, or mean another file on another system.
+    """
+    if not name or name in (".", ".."):
+        return "it names no file"
+    if "/" in name or "\\" in name:
+        return "it holds a path"
+    if not name.isprintable():
+        return "it holds characters that cannot be printed"
+    if len(name.encode("utf-8", "replace")) > LONGEST:
+        return f"it is longer than {LONGEST} bytes"
+    return None

@@ -1,0 +1,12 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from . import (
+    test_bad_documents,
+    test_bad_files,
+    test_cartons,
+    test_good_road,
+    test_profile,
+    test_repeats,
+    test_sftp_trouble,
+)
