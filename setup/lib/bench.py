@@ -5,12 +5,11 @@
 import importlib
 import json
 import pkgutil
-from contextlib import contextmanager
 from pathlib import Path
 
 import benchmarks
 
-from . import config, database, odoo, prepare, server
+from . import config, odoo, prepare, server
 from .home import PYTHON, REPO
 from .shell import Stop, say
 
@@ -28,6 +27,7 @@ class Context:
     python = PYTHON
     script = staticmethod(odoo.script)
     server = staticmethod(server.running)
+    database = staticmethod(prepare.temporary_database)
 
     def pure_variables(self):
         """Return the environment for pure programs, addons on the path."""
@@ -35,13 +35,6 @@ class Context:
         folders = [str(path) for path in sorted(REPO.glob("distribution_*"))]
         variables["PYTHONPATH"] = ":".join(folders)
         return variables
-
-    @contextmanager
-    def database(self):
-        """Give a fresh database with our addons that is dropped in the end."""
-        _below, template = prepare.templates()
-        with database.temporary(template) as name:
-            yield name
 
 
 def names():

@@ -2,10 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Databases: two cached templates, and copies of them that cost seconds."""
 
+import itertools
 import os
 import shutil
-import subprocess
-from contextlib import contextmanager
 from pathlib import Path
 
 from . import config, logcheck, odoo, postgres, venv
@@ -16,22 +15,22 @@ from .home import (
     addons_digest,
     dependencies,
     digest,
-    manifest,
     owner,
 )
 from .shell import Stop, alive, run, say
 
 PREFIX = "distribution"
 FILESTORE = DATA / "filestore"
+_numbers = itertools.count(1)
 
 
-def ensure_templates(source):
+def ensure_template(source):
     """Build the templates that are missing and drop the ones that are out of date.
 
     The first has the modules of others that our addons need, the second our
     addons as well; neither has demo data.
 
-    :return: the names of the first and the second
+    :return: the name of the second
     """
     modules = dependencies()
     key = digest(source.version, *modules, venv.version("odoo_addon_queue_job"))
@@ -43,17 +42,10 @@ def ensure_templates(source):
     if not exists(below):
         _build(below, None, modules, "the modules of Odoo that are needed")
     if not ours:
-        return below, below
+        return below
     if not exists(above):
-        _check_demo_free(ours)
         _build(above, below, ours, "our addons", spotless=True)
-    return below, above
-
-
-def _check_demo_free(names):
-    wrong = [name for name in names if not manifest(name).get("installable", True)]
-    if wrong:
-        raise Stop(f"{', '.join(wrong)} cannot be installed: see its manifest")
+    return above
 
 
 def _build(name, base, modules, what, spotless=False):
@@ -144,18 +136,8 @@ def _abandoned(name):
     return temporary and not alive(int(parts[3]))
 
 
-@contextmanager
-def temporary(template):
-    """Give a copy of a template that is dropped in the end."""
-    name = f"{PREFIX}_test_{owner()}_{os.getpid()}"
-    drop(name)
+def copy_for_now(template):
+    """Copy a template to a database that is dropped once this process is dead."""
+    name = f"{PREFIX}_test_{owner()}_{os.getpid()}_{next(_numbers)}"
     copy(template, name)
-    try:
-        yield name
-    finally:
-        drop(name)
-
-
-def psql_shell(name):
-    """Return the words to open a database by hand."""
-    return subprocess.list2cmdline(["psql", name])
+    return name

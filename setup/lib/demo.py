@@ -66,9 +66,9 @@ def _port():
 def _database():
     """Return the name of the demo's database, made from the template if needed."""
     prepare.counterparts()
-    _below, template = prepare.templates()
     name = os.environ.get("DB_NAME") or "distribution_demo"
     with locked():
+        template = prepare.template()
         made_from = _made_from(name)
         if made_from == template:
             return name

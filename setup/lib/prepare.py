@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What each command needs before it can start; a second time it costs nothing."""
 
+from contextlib import contextmanager
+
 from . import apt, config, database, odoo_source, postgres, sshd, venv
 from .shell import locked
 
@@ -18,15 +20,11 @@ def full():
     :return: the :class:`.odoo_source.Source`
     """
     with locked():
-        return _full()
-
-
-def _full():
-    source = odoo_source.locate()
-    venv.ensure_full(source)
-    postgres.ensure()
-    config.write()
-    return source
+        source = odoo_source.locate()
+        venv.ensure_full(source)
+        postgres.ensure()
+        config.write()
+        return source
 
 
 def counterparts(browser=False):
@@ -37,7 +35,19 @@ def counterparts(browser=False):
             apt.install(("chromium",), "Chromium for the browser tests")
 
 
-def templates():
-    """Prepare everything up to the template databases; return their two names."""
+def template():
+    """Prepare everything; return the name of the template with our addons."""
     with locked():
-        return database.ensure_templates(_full())
+        return database.ensure_template(full())
+
+
+@contextmanager
+def temporary_database():
+    """Give a fresh database with our addons that is dropped in the end."""
+    # Under one lock, so that nobody drops the template before it is copied.
+    with locked():
+        name = database.copy_for_now(template())
+    try:
+        yield name
+    finally:
+        database.drop(name)

@@ -22,6 +22,7 @@ UNREACHABLE = re.compile(
     r"Max retries|Could not connect|Failed to fetch",
     re.IGNORECASE,
 )
+_held = []
 NO_SPACE = re.compile(r"No space left on device|ENOSPC")
 
 
@@ -115,16 +116,23 @@ def explain(text):
 
 
 @contextmanager
-def locked(name="prepare"):
-    """Let only one command at a time change what all of them share."""
+def locked():
+    """Let only one command at a time change what all of them share; may be nested."""
+    if _held:
+        yield
+        return
     HOME.mkdir(parents=True, exist_ok=True)
-    with (HOME / f"{name}.lock").open("w") as lock:
+    with (HOME / "prepare.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             say("  waiting for another setup command to finish its preparation ...")
             fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        _held.append(lock)
+        try:
+            yield
+        finally:
+            _held.remove(lock)
 
 
 def alive(pid):

@@ -5,7 +5,7 @@
 import subprocess
 from pathlib import Path
 
-from . import config, database, prepare
+from . import config, prepare
 from .home import ADDONS, HOME, PYTHON, REPO, addons
 from .shell import say
 
@@ -69,11 +69,10 @@ def run_pure(paths, options):
 def run_odoo(paths, options):
     """Run Odoo tests on a fresh copy of the template; return pytest's exit code."""
     prepare.counterparts(browser=True)
-    _below, template = prepare.templates()
-    say(f"Odoo tests: {_names(paths)}")
     # Jobs are run by the tests themselves, not by a runner beside them.
-    variables = config.variables(ODOO_QUEUE_JOB_CHANNELS="root:0")
-    with database.temporary(template) as name:
+    with prepare.temporary_database() as name:
+        say(f"Odoo tests: {_names(paths)}")
+        variables = config.variables(ODOO_QUEUE_JOB_CHANNELS="root:0")
         given = [f"--odoo-database={name}", "--odoo-http", f"--ignore-glob=*/{PURE}/*"]
         return _pytest([*given, *options, *paths], variables)
 
