@@ -18,6 +18,7 @@ from . import (
     distribution_transport_http,
     distribution_handler,
     distribution_order_resolver,
+    distribution_allocation,
     distribution_handler_order,
     distribution_handler_order_response,
     distribution_handler_shipment,
@@ -30,6 +31,8 @@ from . import (
     distribution_retention,
     sale_order,
     sale_order_line,
+    stock_move,
     stock_picking,
+    stock_quant,
     account_move,
 )

@@ -68,4 +68,6 @@ class DistributionAttempt(models.Model):
         )
 
     def write(self, vals):
-        raise UserError(self.env._("An attempt is a record of what happened."))
+        if vals:
+            raise UserError(self.env._("An attempt is a record of what happened."))
+        return super().write(vals)

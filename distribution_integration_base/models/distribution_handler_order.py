@@ -16,8 +16,6 @@ QUIET = {
     "mail_auto_subscribe_no_notify": True,
     "mail_activity_automation_skip": True,
 }
-#: First key of the advisory lock under which a warehouse's stock is promised.
-ALLOCATION_LOCK = 0x0D15
 
 
 class DistributionHandlerOrder(models.AbstractModel):
@@ -51,7 +49,8 @@ class DistributionHandlerOrder(models.AbstractModel):
 
     def _create_orders(self, messages, resolved):
         warehouse = self._warehouse(messages[:1].system_id)
-        self._lock_stock(warehouse)
+        allocation = self.env["distribution.allocation"]
+        allocation._lock(warehouse)
         orders = (
             self.env["sale.order"]
             .with_context(**QUIET)
@@ -62,7 +61,7 @@ class DistributionHandlerOrder(models.AbstractModel):
                 ]
             )
         )
-        orders.with_context(**self._stock_context(orders, warehouse)).action_confirm()
+        allocation._confirm(orders)
         for message, order in zip(messages, orders, strict=True):
             message.write(
                 {
@@ -77,23 +76,6 @@ class DistributionHandlerOrder(models.AbstractModel):
         return system.warehouse_id or self.env["stock.warehouse"].search(
             [("company_id", "=", system.company_id.id)], limit=1
         )
-
-    def _lock_stock(self, warehouse):
-        """Promise a warehouse's stock in one transaction at a time.
-
-        Odoo reserves the same units twice when two transactions confirm at once
-        (``stock.quant._update_available_quantity`` skips locked rows).
-        """
-        self.env.cr.execute(
-            "SELECT pg_advisory_xact_lock(%s, %s)", (ALLOCATION_LOCK, warehouse.id)
-        )
-
-    def _stock_context(self, orders, warehouse):
-        """Let Odoo look the batch's quants up once (``stock.quant._gather``)."""
-        quants = self.env["stock.quant"]._get_quants_by_products_locations(
-            orders.order_line.product_id, warehouse.lot_stock_id
-        )
-        return {**QUIET, "quants_cache": quants}
 
     # --- values ---
 
