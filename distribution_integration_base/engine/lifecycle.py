@@ -8,6 +8,8 @@ what they amount to.
 
 from dataclasses import dataclass
 
+from .numbers import TINY
+
 #: Milestones of the straight road, in order.
 ROAD = (
     "received",
@@ -53,12 +55,17 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """What Odoo knows of one order. ``paid``: every posted invoice is settled."""
+    """What Odoo knows of one order.
+
+    ``paid``: every posted invoice is settled. ``unbilled``: something that is not
+    shipped, such as freight, is still to be invoiced.
+    """
 
     confirmed: bool = False
     cancelled: bool = False
     held: bool = False
     paid: bool = False
+    unbilled: bool = False
     lines: tuple[LineFacts, ...] = ()
 
 
@@ -68,21 +75,22 @@ def derive(facts):
         return "cancelled"
     if not facts.confirmed:
         return "on_hold" if facts.held else "validated"
-    moved = any(line.delivered > 0 for line in facts.lines)
-    still_open = any(line.open > 0 for line in facts.lines)
+    moved = any(line.delivered > TINY for line in facts.lines)
+    still_open = any(line.open > TINY for line in facts.lines)
     if moved and not still_open:
         return _after_shipping(facts)
     if facts.held:
         return "on_hold"
     if moved:
         return "partially_fulfilled"
-    reserved = all(line.reserved >= line.open for line in facts.lines)
+    reserved = all(line.reserved >= line.open - TINY for line in facts.lines)
     return "allocated" if still_open and reserved else "accepted"
 
 
 def _after_shipping(facts):
     """All that will be shipped is shipped: how far is the money?"""
-    if any(line.invoiced < line.delivered for line in facts.lines):
+    owed = any(line.invoiced < line.delivered - TINY for line in facts.lines)
+    if owed or facts.unbilled:
         return "shipped"
     return "closed" if facts.paid else "invoiced"
 
@@ -92,13 +100,18 @@ def milestones(old, new):
 
     A jump over several milestones reports each, so that a timeline has no holes;
     ``partially_fulfilled`` is only reported when the order really stood there.
-    A step back (a return, an unreserved picking) reports just the new state.
+    A step back (a return, an unreserved picking) reaches nothing: it reports none.
     """
-    if new in ASIDE or (old in ROAD and ROAD.index(new) < ROAD.index(old)):
+    if new in ASIDE:
         return [new]
+    if old in ROAD and ROAD.index(new) < ROAD.index(old):
+        return []
     start = ROAD.index(old) + 1 if old in ROAD else 0
     passed = list(ROAD[start : ROAD.index(new) + 1])
-    return [state for state in passed if state != "partially_fulfilled" or state == new]
+    if new == "partially_fulfilled":
+        # A part has left; that stock was ever held for all of it is not known.
+        return [state for state in passed if state != "allocated"]
+    return [state for state in passed if state != "partially_fulfilled"]
 
 
 def expected_steps(state, reached=()):

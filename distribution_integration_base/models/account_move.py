@@ -4,6 +4,8 @@
 
 from odoo import models
 
+from ..engine.errors import Issue
+
 
 class AccountMove(models.Model):
     _inherit = "account.move"
@@ -11,7 +13,33 @@ class AccountMove(models.Model):
     def _post(self, soft=True):
         posted = super()._post(soft)
         posted._distribution_tell("invoice.posted", self.env._("%s was posted."))
+        posted.sudo()._distribution_warn_changed()
         return posted
+
+    def _distribution_warn_changed(self):
+        """An invoice that a partner has cannot be changed by posting it anew."""
+        told = self.env["distribution.message"].search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "in", self.ids),
+                ("document_type", "=", "invoice"),
+                ("delivery_state", "in", ("sent", "delivered", "unknown")),
+            ]
+        )
+        for message in told:
+            issue = Issue(
+                "business_rule",
+                "invoice_changed",
+                self.env._(
+                    "%(invoice)s was posted again; %(partner)s has the earlier one.",
+                    invoice=self.browse(message.res_id).name,
+                    partner=message.system_id.name,
+                ),
+                self.env._(
+                    "Send a credit note and a new invoice, or tell the partner."
+                ),
+            )
+            self.env["distribution.exception"]._open(issue, message=message)
 
     def _invoice_paid_hook(self):
         result = super()._invoice_paid_hook()

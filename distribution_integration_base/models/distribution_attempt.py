@@ -4,6 +4,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.sql import SQL
 
 from ..engine.masking import mask
 
@@ -66,6 +67,17 @@ class DistributionAttempt(models.Model):
                 **values,
             }
         )
+
+    def _purge(self):
+        """Empty what was said; that it was tried, and how it ended, stays."""
+        self.env.cr.execute(
+            SQL(
+                "UPDATE distribution_attempt SET request = NULL, response = NULL "
+                "WHERE id = ANY(%s)",
+                self.ids,
+            )
+        )
+        self.invalidate_recordset(["request", "response"])
 
     def write(self, vals):
         if vals:

@@ -5,6 +5,7 @@
 import logging
 import random
 import time
+from contextlib import contextmanager
 from datetime import timedelta
 
 from psycopg2.errors import (
@@ -33,12 +34,24 @@ COLLISIONS = (
 RETRY = RetryPolicy()
 #: Collisions are retried at once; this many in a row are a failure like any other.
 MAX_COLLISIONS = 8
+IN_THE_WAY = "Other work keeps changing the same rows."
 #: One wake-up a second and process is enough (seconds).
 WAKE_EVERY = 1.0
 #: A job gives its slot back after this long; what is left wakes another (seconds).
 JOB_SECONDS = 50
 
 _last_wake = {}
+
+
+class LaneBusy(Exception):
+    """Another worker is in the lane that this batch needs.
+
+    :param lane: both keys of the advisory lock that keeps the lane.
+    """
+
+    def __init__(self, lane):
+        super().__init__(f"lane {lane} is taken")
+        self.lane = lane
 
 
 class DistributionDrain(models.AbstractModel):
@@ -63,19 +76,22 @@ class DistributionDrain(models.AbstractModel):
             return
         _last_wake[database] = now
         self.sudo().with_delay(
-            eta=int(WAKE_EVERY), description="Distribution: work the queue"
+            eta=int(WAKE_EVERY),
+            description="Distribution: work the queue",
+            identity_key="distribution.drain",
         )._run()
 
     @api.model
     def _cron(self):
         """Safety net: works what no job was woken for, and what time has brought."""
-        self._in_own_transaction(self._sweep)
+        self._insist(self._sweep)
         self._run()
 
     @api.model
     def _sweep(self, env):
         road_out = env["distribution.road.out"]
         road_out._sweep_lost()
+        road_out._sweep_stranded()
         road_out._sweep_overdue()
 
     @api.model
@@ -90,8 +106,9 @@ class DistributionDrain(models.AbstractModel):
         while time.monotonic() < deadline:
             step = self._work_batch() + self._deliver_due(deadline)
             if not step:
-                break
+                return worked
             worked += step
+        self._wake()  # time is up, and there may be more
         return worked
 
     # --- steps inside one transaction: decode, apply, render ---
@@ -101,38 +118,47 @@ class DistributionDrain(models.AbstractModel):
 
         :return: number of messages taken up.
         """
-        claimed = []
-        for collision in range(MAX_COLLISIONS):
+        claimed, lane, collisions = [], None, 0
+        while collisions < MAX_COLLISIONS:
             try:
-                return self._in_own_transaction(self._claim_and_perform, ids, claimed)
+                with self._in_lane(lane):
+                    return self._in_own_transaction(
+                        self._claim_and_perform, ids, claimed, lane
+                    )
+            except LaneBusy as busy:
+                lane = busy.lane
             except COLLISIONS:
-                time.sleep(random.uniform(0, 0.02 * 2**collision))
+                _pause(collisions)
+                collisions += 1
             except Exception as error:  # any fault: it must not stop the neighbours
                 return self._after_failure(list(claimed), error)
-        return self._after_failure(
-            list(claimed), ConcurrencyError("other work keeps changing the same rows")
-        )
+        if not claimed:
+            return 0  # whoever was in the way works them
+        return self._after_failure(list(claimed), ConcurrencyError(IN_THE_WAY))
 
     def _after_failure(self, claimed, error):
         if len(claimed) > 1:
             return sum(self._work_batch([message_id]) for message_id in claimed)
         for message_id in claimed:
             _logger.info("Message %s failed", message_id, exc_info=error)
-            self._in_own_transaction(self._record_failure, message_id, error)
+            self._insist(self._record_failure, message_id, error)
         if not claimed:
             raise error
         return len(claimed)
 
     @api.model
-    def _claim_and_perform(self, env, ids, claimed):
+    def _claim_and_perform(self, env, ids, claimed, lane):
         """``claimed`` is filled first, so that a failure knows whom it concerns."""
+        claimed.clear()
         messages = env["distribution.message"]._claim(ids)
-        claimed[:] = messages.ids
+        claimed.extend(messages.ids)
         if not messages:
             return 0
         step = messages[0].step
         company = messages[0].company_id
-        messages = messages.with_context(allowed_company_ids=company.ids)
+        messages = messages.with_context(
+            allowed_company_ids=company.ids, distribution_lane=lane
+        )
         road = "distribution.road.out" if step == "render" else "distribution.road.in"
         getattr(messages.env[road], f"_{step}")(messages)
         return len(messages)
@@ -176,7 +202,7 @@ class DistributionDrain(models.AbstractModel):
         tried, channel = 0, None
         try:
             while time.monotonic() < deadline:
-                intended = self._in_own_transaction(self._intend_next, interface_id)
+                intended = self._insist(self._intend_next, interface_id)
                 if not intended:
                     break
                 message_id, delivery = intended
@@ -217,12 +243,7 @@ class DistributionDrain(models.AbstractModel):
             message = env["distribution.message"].browse(message_id)
             env["distribution.road.out"]._conclude(message, outcome, started)
 
-        for collision in range(MAX_COLLISIONS):
-            try:
-                return self._in_own_transaction(write)
-            except COLLISIONS:
-                time.sleep(random.uniform(0, 0.02 * 2**collision))
-        raise ConcurrencyError(f"the outcome of message {message_id} cannot be written")
+        self._insist(write)
 
     # --- transactions ---
 
@@ -237,6 +258,43 @@ class DistributionDrain(models.AbstractModel):
             result = function(env, *args)
             env.flush_all()
             return result
+
+    def _insist(self, function, *args):
+        """Like :meth:`_in_own_transaction`; again when other work was in the way."""
+        for collision in range(MAX_COLLISIONS):
+            try:
+                return self._in_own_transaction(function, *args)
+            except COLLISIONS:
+                _pause(collision)
+        raise ConcurrencyError(IN_THE_WAY)
+
+    @api.model
+    def _enter_lane(self, lane):
+        """Work alone in ``lane`` (two numbers) until this transaction ends.
+
+        :raises LaneBusy: somebody is in it. Waiting here would not help: what they
+            write stays unseen by a transaction that began before (REPEATABLE READ).
+        """
+        if self.env.context.get("distribution_lane") == lane:
+            return
+        self.env.cr.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", lane)
+        if not self.env.cr.fetchone()[0]:
+            raise LaneBusy(lane)
+
+    @contextmanager
+    def _in_lane(self, lane):
+        """Wait for ``lane``, then hold it around a transaction that begins inside."""
+        if lane is None:
+            yield
+            return
+        with self.env.registry.cursor() as cr:
+            cr.execute("SELECT pg_advisory_xact_lock(%s, %s)", lane)
+            yield
+
+
+def _pause(collision):
+    """Wait a random moment, longer after each collision in a row."""
+    time.sleep(random.uniform(0, 0.02 * 2**collision))
 
 
 def issue_of(error):

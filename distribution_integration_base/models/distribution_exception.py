@@ -3,6 +3,7 @@
 """One thing a person must decide."""
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
 from odoo.tools.sql import SQL
 
 from ..engine.errors import ERROR_CLASSES
@@ -153,9 +154,17 @@ class DistributionException(models.Model):
             domain.append(("cause", "not in", list(except_causes)))
         self.search(domain)._close(words or self.env._("It went through."))
 
+    def write(self, vals):
+        if vals.keys() - {"user_id"} and not self.env.su:
+            raise AccessError(
+                self.env._("An exception changes by its buttons only, or by itself.")
+            )
+        return super().write(vals)
+
     def _close(self, words):
         if self:
-            self.write(
+            self.check_access("write")
+            self.sudo().write(
                 {
                     "state": "resolved",
                     "resolution": words,
@@ -177,7 +186,20 @@ class DistributionException(models.Model):
         self.message_id.action_drop()
 
     def action_resolve(self):
-        """Close by hand: it was dealt with outside."""
+        """Close by hand: it was dealt with outside.
+
+        Not while its document still waits: nobody would find it again.
+        """
+        for exception in self:
+            message = exception.message_id
+            about_it = exception.subject == f"{message._name},{message.id}"
+            if about_it and message.work_state == "blocked":
+                raise UserError(
+                    self.env._(
+                        "'%s' still waits for a decision: retry it or drop it.",
+                        message.name,
+                    )
+                )
         self._close(self.env._("Closed by %s.", self.env.user.name))
 
     def action_assign_to_me(self):

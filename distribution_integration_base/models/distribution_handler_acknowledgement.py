@@ -49,6 +49,8 @@ class DistributionHandlerAcknowledgement(models.AbstractModel):
 
     def _mark(self, sent, result):
         verdict = result["verdict"].replace("partially_accepted", "rejected")
+        if sent.delivery_state == "unknown":
+            sent._finish()
         sent.write({"ack_state": verdict, "delivery_state": "delivered"})
         exceptions = self.env["distribution.exception"]
         exceptions._settle(sent, cause="ack_overdue")
@@ -72,7 +74,9 @@ class DistributionHandlerAcknowledgement(models.AbstractModel):
                 name=sent.name,
                 said=said,
             ),
-            self.env._("Correct the cause, then send a new document: it was not taken.")
+            self.env._(
+                "It was not taken. Correct the cause, then press Send anew on it."
+            )
             if rejected
             else self.env._(
                 "Do not send it again. Correct the cause for the next one."

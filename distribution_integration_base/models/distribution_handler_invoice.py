@@ -5,7 +5,7 @@
 from odoo import api, models
 
 from ..engine.errors import DistributionError
-from .distribution_handler_order_response import _text
+from ..engine.numbers import decimal_text
 
 
 class DistributionHandlerInvoice(models.AbstractModel):
@@ -18,13 +18,15 @@ class DistributionHandlerInvoice(models.AbstractModel):
     @api.model
     def _render(self, message):
         invoice = self._record(message)
+        self._check_tellable(invoice)
         order = message.sale_order_id
         request = order._distribution_request()
-        goods = invoice.invoice_line_ids.filtered(lambda x: x.display_type == "product")
-        lines = [self._line(line, request) for line in goods if self._source(line)]
-        charges = [self._charge(line) for line in goods if not self._source(line)]
-        self._check_total(invoice, goods)
-        return {
+        told = invoice.invoice_line_ids.filtered(
+            lambda line: line.display_type == "product" and line.price_subtotal
+        )
+        lines = [self._line(line, request) for line in told if self._source(line)]
+        charges = [self._charge(line) for line in told if not self._source(line)]
+        document = {
             "type": "invoice",
             "kind": "credit_note" if invoice.move_type == "out_refund" else "invoice",
             "number": invoice.name,
@@ -37,45 +39,93 @@ class DistributionHandlerInvoice(models.AbstractModel):
             "references": request.get("references", []),
             "charges": charges,
             "lines": lines,
-            "tax": _text(invoice.amount_tax),
-            "total": _text(invoice.amount_total),
+            "tax": decimal_text(invoice.amount_tax),
+            "total": decimal_text(invoice.amount_total),
         }
+        self._check_total(invoice, document)
+        return document
+
+    def _check_tellable(self, invoice):
+        """Refuse what would be told wrongly: a draft, or the total of two orders."""
+        if invoice.state != "posted":
+            raise DistributionError(
+                "business_rule",
+                f"Invoice {invoice.name} is not posted any more.",
+                cause="invoice_not_posted",
+                hint="Post it again and press Retry, or drop this document.",
+            )
+        orders = invoice._distribution_orders()
+        if len(orders) > 1:
+            names = ", ".join(orders.mapped("client_order_ref"))
+            raise DistributionError(
+                "business_rule",
+                f"Invoice {invoice.name} bills several orders ({names}); a partner "
+                "takes one invoice an order.",
+                cause="invoice_of_several_orders",
+                hint="Credit it and invoice each order by itself, then drop this.",
+            )
 
     def _source(self, line):
         """Return the ordered line behind an invoice line; none for freight and such."""
         return line.sale_line_ids.filtered("distribution_line")[:1]
 
     def _line(self, line, request):
+        """In the unit that the partner ordered in; the price is net of tax."""
         sale_line = self._source(line)
         asked = request.line(sale_line.distribution_line)
+        quantity = line.product_uom_id._compute_quantity(
+            line.quantity, sale_line.product_uom_id, round=False
+        )
         return {
             "number": sale_line.distribution_line,
-            "quantity": _text(line.quantity),
-            "unit": asked.get("unit") or line.product_uom_id.name,
-            "price": _text(line.price_unit * (1 - line.discount / 100)),
+            "quantity": decimal_text(quantity),
+            "unit": asked.get("unit") or sale_line.product_uom_id.name,
+            "price": decimal_text(line.price_subtotal / quantity),
             "codes": asked.get("codes", []),
             "description": asked.get("description"),
         }
 
+    def _is_freight(self, line):
+        """Whether an invoice line is carriage. Extended where carriers are known."""
+        return False
+
     def _charge(self, line):
+        """Tell what the partner did not order as an allowance or as freight."""
         amount = line.price_subtotal
+        if line.sale_line_ids.filtered("is_downpayment"):
+            raise self._refusal(line, "a down payment")
+        if amount > 0 and not self._is_freight(line):
+            raise self._refusal(line, "something that the partner did not order")
         return {
-            "kind": "charge" if amount >= 0 else "allowance",
-            "amount": _text(abs(amount)),
-            "code": "D240" if amount >= 0 else "C310",
+            "kind": "charge" if amount > 0 else "allowance",
+            "amount": decimal_text(abs(amount)),
+            "code": "D240" if amount > 0 else "C310",
             "description": (line.name or "")[:80],
         }
 
-    def _check_total(self, invoice, goods):
-        """Refuse to tell a total that the lines do not add up to."""
+    def _refusal(self, line, what):
+        return DistributionError(
+            "business_rule",
+            f"Invoice {line.move_id.name} has '{(line.name or '')[:60]}', {what}; "
+            "it cannot be told in an invoice document.",
+            cause="invoice_line_unknown",
+            hint="Send this invoice by mail and drop this document.",
+        )
+
+    def _check_total(self, invoice, document):
+        """Refuse to tell a total that the document's own lines do not add up to."""
         currency = invoice.currency_id
-        net = sum(goods.mapped("price_subtotal"))
-        if currency.compare_amounts(net + invoice.amount_tax, invoice.amount_total):
+        total = float(document["tax"])
+        for line in document["lines"]:
+            total += currency.round(float(line["quantity"]) * float(line["price"]))
+        for charge in document["charges"]:
+            sign = 1 if charge["kind"] == "charge" else -1
+            total += sign * float(charge["amount"])
+        if currency.compare_amounts(total, invoice.amount_total):
             raise DistributionError(
                 "value",
-                f"Invoice {invoice.name}: lines and tax make "
-                f"{net + invoice.amount_tax:.2f}, its total is "
-                f"{invoice.amount_total:.2f}.",
+                f"Invoice {invoice.name}: its lines and tax make {total:.2f}, its "
+                f"total is {invoice.amount_total:.2f}.",
                 cause="invoice_total",
                 hint="Correct the invoice in Odoo, then press Retry.",
             )
@@ -86,7 +136,7 @@ class DistributionHandlerInvoice(models.AbstractModel):
             return None
         last = term.line_ids.sorted("nb_days")[-1:]
         return {
-            "discount_percent": _text(term.discount_percentage)
+            "discount_percent": decimal_text(term.discount_percentage)
             if term.early_discount
             else None,
             "discount_days": term.discount_days if term.early_discount else None,

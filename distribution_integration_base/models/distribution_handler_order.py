@@ -6,6 +6,8 @@ from datetime import datetime, time
 
 from odoo import api, models
 
+from ..engine.errors import DistributionError, Issue
+
 #: Chatter and followers of an order that no person made say nothing to anybody; its
 #: history is the timeline. Saves queries on every order of a batch.
 QUIET = {
@@ -71,11 +73,42 @@ class DistributionHandlerOrder(models.AbstractModel):
                 }
             )
         messages._finish()
+        for message in messages:
+            self._tell_unapplied(message, resolved[message].document)
+
+    def _tell_unapplied(self, message, document):
+        """Show what the partner asked for beside the lines and Odoo has not got."""
+        if not document.charges:
+            return
+        said = ", ".join(
+            f"{charge.kind} {charge.amount} {charge.description or charge.code or ''}"
+            for charge in document.charges
+        )
+        issue = Issue(
+            "business_rule",
+            "charges_not_applied",
+            self.env._(
+                "Order %(number)s asks for %(charges)s; the sales order has only its "
+                "lines.",
+                number=document.number,
+                charges=said.strip(),
+            ),
+            self.env._("Add it to the sales order if it was agreed, then close this."),
+        )
+        self.env["distribution.exception"]._open(issue, order=message.sale_order_id)
 
     def _warehouse(self, system):
-        return system.warehouse_id or self.env["stock.warehouse"].search(
+        warehouse = system.warehouse_id or self.env["stock.warehouse"].search(
             [("company_id", "=", system.company_id.id)], limit=1
         )
+        if not warehouse:
+            raise DistributionError(
+                "missing",
+                f"Company '{system.company_id.name}' has no warehouse to deliver from.",
+                cause="no_warehouse",
+                hint="Make a warehouse, or choose one on the system; then press Retry.",
+            )
+        return warehouse
 
     # --- values ---
 

@@ -4,6 +4,8 @@
 
 from odoo import api, fields, models
 
+from ..engine.numbers import TINY, decimal_text
+
 
 class DistributionHandlerOrderResponse(models.AbstractModel):
     """Read from the sales order at the moment of leaving, never from the request."""
@@ -16,10 +18,10 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
     def _render(self, message):
         order = self._record(message)
         request = order._distribution_request()
+        ours = {line.distribution_line: line for line in order.order_line}
         lines = [
-            self._render_line(order, line, request.line(line.distribution_line))
-            for line in order.order_line
-            if line.distribution_line
+            self._render_line(order, ours.get(asked["number"]), asked)
+            for asked in request.get("lines", ())
         ]
         return {
             "type": "order_response",
@@ -28,50 +30,65 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
             "response_date": str(fields.Date.context_today(self)),
             "number": order.name,
             "release": request.get("release"),
-            "status": self._verdict(order, lines),
+            "status": self._verdict(lines),
             "parties": request.get("parties", []),
             "references": request.get("references", []),
             "lines": lines,
         }
 
     def _render_line(self, order, line, asked):
-        unit = asked.get("unit") or line.product_uom_id.name
-        rejected = order.state == "cancel"
-        accepted = 0.0 if rejected else line._distribution_promised()
-        short = line.product_uom_qty - accepted
-        statuses = []
-        if accepted > 0:
-            statuses.append(self._status("accepted", accepted, unit, order))
-        if line.product_uom_id.compare(short, 0) > 0:
-            kind = "rejected" if rejected else "backordered"
-            statuses.append(self._status(kind, short, unit, order))
+        """Answer the line ``asked``; ``line`` is ours, or None when it was removed."""
+        price = line.price_reduce_taxexcl if line else None
         return {
-            "number": line.distribution_line,
-            "quantity": _text(line.product_uom_qty),
-            "unit": unit,
-            "price": _text(line.price_unit),
+            "number": asked["number"],
+            "quantity": asked["quantity"],
+            "unit": asked["unit"],
+            "price": asked.get("price") if price is None else decimal_text(price),
             "codes": asked.get("codes", []),
             "description": asked.get("description"),
-            "statuses": statuses,
+            "statuses": [
+                self._status(kind, quantity, asked["unit"], order)
+                for kind, quantity in self._split(order, line, asked)
+                if quantity > TINY
+            ],
         }
+
+    def _split(self, order, line, asked):
+        """Return [(status, quantity)]: what becomes of the quantity asked for.
+
+        Read from what the sales order says now; it may have been changed since.
+        """
+        wanted = float(asked["quantity"])
+        if not line or order.state == "cancel":
+            gone = line.qty_delivered if line else 0.0
+            return [("accepted", gone), ("rejected", wanted - gone)]
+        agreed = line.product_uom_qty
+        held = min(agreed, line._distribution_promised())
+        return [
+            (self._acceptance(line, asked, agreed > wanted), held),
+            ("backordered", agreed - held),
+            ("rejected", wanted - agreed),
+        ]
+
+    @staticmethod
+    def _acceptance(line, asked, more):
+        price = asked.get("price")
+        if price and abs(float(price) - line.price_reduce_taxexcl) >= 0.005:
+            return "price_changed"
+        return "quantity_changed" if more else "accepted"
 
     def _status(self, status, quantity, unit, order):
         ship_date = order.commitment_date or order.expected_date
         return {
             "status": status,
-            "quantity": _text(quantity),
+            "quantity": decimal_text(quantity),
             "unit": unit,
             "ship_date": str(ship_date.date()) if ship_date else None,
         }
 
     @staticmethod
-    def _verdict(order, lines):
-        if order.state == "cancel":
-            return "rejected"
+    def _verdict(lines):
         kinds = {status["status"] for line in lines for status in line["statuses"]}
+        if kinds == {"rejected"}:
+            return "rejected"
         return "accepted" if kinds == {"accepted"} else "accepted_with_changes"
-
-
-def _text(number):
-    """Return a float as plain decimal text, without binary noise."""
-    return f"{number:.6f}".rstrip("0").rstrip(".")

@@ -4,7 +4,8 @@
 
 from odoo import api, models
 
-from .distribution_handler_order_response import _text
+from ..engine.errors import DistributionError
+from ..engine.numbers import decimal_text
 
 
 class DistributionHandlerShipment(models.AbstractModel):
@@ -55,7 +56,7 @@ class DistributionHandlerShipment(models.AbstractModel):
         return [
             {
                 "sscc": self._carton_code(package),
-                "weight": _text(package.shipping_weight) if package else None,
+                "weight": decimal_text(package.shipping_weight) if package else None,
                 "lines": [self._line(move_line, request) for move_line in move_lines],
             }
             for package, move_lines in packages.items()
@@ -63,15 +64,23 @@ class DistributionHandlerShipment(models.AbstractModel):
 
     def _line(self, move_line, request):
         sale_line = move_line.move_id.sale_line_id
+        if not sale_line.distribution_line:
+            raise DistributionError(
+                "business_rule",
+                f"{move_line.picking_id.name} holds {move_line.product_id.display_name}"
+                ", which the partner did not order.",
+                cause="shipment_line_unknown",
+                hint="Tell the partner by hand, then drop this document.",
+            )
         asked = request.line(sale_line.distribution_line)
         quantity = move_line.product_uom_id._compute_quantity(
-            move_line.quantity, sale_line.product_uom_id
+            move_line.quantity, sale_line.product_uom_id, round=False
         )
         return {
-            "number": sale_line.distribution_line or str(sale_line.id),
-            "quantity": _text(quantity),
+            "number": sale_line.distribution_line,
+            "quantity": decimal_text(quantity),
             "unit": asked.get("unit") or sale_line.product_uom_id.name,
-            "ordered": _text(sale_line.product_uom_qty),
+            "ordered": decimal_text(sale_line.product_uom_qty),
             "codes": asked.get("codes", []),
             "description": asked.get("description"),
             "lot": move_line.lot_id.name or None,

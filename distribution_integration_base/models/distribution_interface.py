@@ -3,9 +3,7 @@
 """One governed flow of documents with a system."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-
-from ..canonical import DOCUMENT_TYPES
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 #: Words for the document types; feature addons may extend the selection.
 DOCUMENT_LABELS = [
@@ -15,6 +13,10 @@ DOCUMENT_LABELS = [
     ("invoice", "Invoice"),
     ("acknowledgement", "Acknowledgement"),
 ]
+
+
+#: What an approval speaks of.
+GOVERNED = {"direction", "document_type", "codec", "transport", "system_id"}
 
 
 class DistributionInterface(models.Model):
@@ -91,7 +93,7 @@ class DistributionInterface(models.Model):
     )
 
     _code_unique = models.UniqueIndex(
-        "(company_id, code)", "An interface with this code exists already."
+        "(code)", "An interface with this code exists already."
     )
 
     @api.model
@@ -160,8 +162,42 @@ class DistributionInterface(models.Model):
         self.ensure_one()
         return self.state in ("live", "deprecated") and self.system_id.active
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_governance(vals)
+        return super().create(vals_list)
+
+    def _check_governance(self, vals):
+        """Only the steps above change the state, whoever calls."""
+        if {"state", "approved_by_id"} & vals.keys() and not self.env.su:
+            raise AccessError(
+                self.env._("The state changes by Approve, Go live and the like only.")
+            )
+
+    def _check_endpoint(self, vals):
+        """Where secrets are sent to is for those who may see secrets."""
+        endpoint = {"address", "allow_private_address", "credential_id"} & vals.keys()
+        administrator = "distribution_integration_base.group_administrator"
+        drafts = all(interface.state == "draft" for interface in self)
+        if endpoint and not (
+            drafts or self.env.su or self.env.user.has_group(administrator)
+        ):
+            raise AccessError(
+                self.env._(
+                    "Only an administrator changes where a live interface sends."
+                )
+            )
+
     def write(self, vals):
-        governed = {"direction", "document_type", "codec", "system_id"} & vals.keys()
+        self._check_governance(vals)
+        self._check_endpoint(vals)
+        governed = GOVERNED & vals.keys()
+        if governed and not self.env.su:
+            # What was approved is not what it would become: approve it again.
+            self.filtered(lambda i: i.state == "approved").sudo().write(
+                {"state": "draft", "approved_by_id": False}
+            )
         if governed and any(i.state not in ("draft", "approved") for i in self):
             raise UserError(
                 self.env._(
@@ -170,8 +206,3 @@ class DistributionInterface(models.Model):
                 )
             )
         return super().write(vals)
-
-    @api.model
-    def _canonical_types(self):
-        """Return the document types that have a canonical form."""
-        return set(DOCUMENT_TYPES)

@@ -70,7 +70,12 @@ class DistributionMapping(models.Model):
             ],
             ["code_type", "code", "kind", "product_id", "uom_id", "partner_id"],
         )
-        return {(row.code_type, row.code): row._target() for row in rows}
+        # What was archived is not sold or delivered to any more.
+        return {
+            (row.code_type, row.code): target
+            for row in rows
+            if (target := row._target()).active
+        }
 
     @api.model
     def _miss(self, system, kind, code_type, code, description=""):

@@ -6,7 +6,7 @@ import hashlib
 import uuid
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools.sql import SQL
 
 #: Claimed together: beyond 50, memory and lock time grow and nothing is gained.
@@ -146,6 +146,9 @@ class DistributionMessage(models.Model):
     _order_key_index = models.Index(
         "(order_key, id) WHERE work_state IN ('waiting', 'working', 'blocked')"
     )
+    _unread_index = models.Index(
+        "(system_id, id) WHERE step = 'decode' AND work_state = 'waiting'"
+    )
     _res_index = models.Index("(res_model, res_id) WHERE res_id IS NOT NULL")
 
     def _compute_content_text(self):
@@ -155,10 +158,10 @@ class DistributionMessage(models.Model):
             message.content_text = body[:200_000].decode("utf-8", "replace")
 
     def _compute_canonical_text(self):
-        import_json = self.env["distribution.codec.json"]
+        pretty = self.env["distribution.codec.json"]._pretty
         for message in self:
             content = message.canonical
-            message.canonical_text = import_json._pretty(content) if content else ""
+            message.canonical_text = pretty(content) if content else ""
 
     def _body(self):
         """Return the bytes of this document, cut out of its file where it had one."""
@@ -267,7 +270,10 @@ class DistributionMessage(models.Model):
         """Lock and return up to :data:`BATCH` messages of one interface and step.
 
         The claim is the row lock itself: a killed worker frees its work at once. A
-        message waits while an earlier unfinished one has the same ``order_key``.
+        message waits while an earlier unfinished one has the same ``order_key``, unless
+        that is its own duplicate. Before a file is read nobody knows its keys, so a
+        document with a key also waits for what its system sent before and nobody has
+        tried to read yet.
 
         :param ids: claim only among these, whatever their ``next_try_at``.
         """
@@ -301,7 +307,14 @@ class DistributionMessage(models.Model):
                 SELECT 1 FROM distribution_message earlier
                 WHERE earlier.order_key = m.order_key AND earlier.id < m.id
                   AND earlier.work_state IN ('waiting', 'working', 'blocked')
+                  AND earlier.duplicate_of_id IS DISTINCT FROM m.id
               )
+              AND (m.step != 'apply' OR m.order_key IS NULL OR NOT EXISTS (
+                SELECT 1 FROM distribution_message unread
+                WHERE unread.system_id = m.system_id AND unread.id < m.id
+                  AND unread.step = 'decode' AND unread.work_state = 'waiting'
+                  AND unread.failures = 0
+              ))
             ORDER BY m.tier, m.next_try_at, m.id
             LIMIT %s
             FOR UPDATE OF m SKIP LOCKED
@@ -323,6 +336,7 @@ class DistributionMessage(models.Model):
 
     def action_retry(self):
         """Work the message again, now. Done messages are left alone."""
+        self.check_access("write")
         for message in self:
             if message.work_state not in ("blocked", "waiting"):
                 raise UserError(
@@ -340,8 +354,16 @@ class DistributionMessage(models.Model):
                 )
         self._release()
 
+    def write(self, vals):
+        """People decide by the buttons; nobody rewrites what crossed the border."""
+        if not self.env.su:
+            raise AccessError(
+                self.env._("A message changes by its buttons only, or by itself.")
+            )
+        return super().write(vals)
+
     def _release(self, **values):
-        self.write(
+        self.sudo().write(
             {
                 "work_state": "waiting",
                 "next_try_at": fields.Datetime.now(),
@@ -354,7 +376,8 @@ class DistributionMessage(models.Model):
 
     def action_accept_prices(self):
         """Let this one document pass with its own prices, then work it again."""
-        for message in self:
+        self.check_access("write")
+        for message in self.sudo():
             message.overrides = {
                 **(message.overrides or {}),
                 "prices": self.env.user.name,
@@ -364,7 +387,7 @@ class DistributionMessage(models.Model):
     def action_arrived(self):
         """A person found out that a delivery of unknown outcome did arrive."""
         self._check_unknown()
-        self.write({"delivery_state": "delivered", "work_state": "done"})
+        self.sudo().write({"delivery_state": "delivered", "work_state": "done"})
         self._after_decision(self.env._("It arrived, says %s.", self.env.user.name))
 
     def action_send_again(self):
@@ -375,26 +398,66 @@ class DistributionMessage(models.Model):
         )
         self._release(delivery_state="not_sent")
 
+    def action_send_anew(self):
+        """Make the document again from what Odoo says now, with numbers of its own.
+
+        For one that the partner rejected or never got; the old one stays as it was.
+        """
+        self.check_access("write")
+        values = []
+        for message in self.sudo():
+            if message.direction != "out" or message.work_state != "done":
+                raise UserError(
+                    self.env._("Only a document that has left can be sent anew.")
+                )
+            values.append(message._prepare_anew())
+        self.env["distribution.road.out"].sudo()._queue(values)
+        self._after_decision(self.env._("Sent anew by %s.", self.env.user.name))
+
+    def _prepare_anew(self):
+        self.ensure_one()
+        common = self.env["distribution.road.out"]._prepare_common(self.interface_id)
+        kept = (
+            "name",
+            "reference",
+            "order_key",
+            "correlation_id",
+            "res_model",
+            "res_id",
+        )
+        return {
+            **common,
+            **{name: self[name] for name in kept},
+            "sale_order_id": self.sale_order_id.id,
+            "parent_id": self.parent_id.id,
+            "canonical": False if self.res_id else self.canonical,
+            "idempotency_key": f"anew:{common['uid']}",
+        }
+
     def _check_unknown(self):
+        self.check_access("write")
         if any(message.delivery_state != "unknown" for message in self):
             raise UserError(
                 self.env._("Only a delivery of unknown outcome can be decided so.")
             )
 
     def _after_decision(self, words):
-        for message in self:
+        for message in self.sudo():
             self.env["distribution.attempt"]._record(message, "decided", words=words)
-        self.env["distribution.exception"]._settle(self, words)
+        self.env["distribution.exception"].sudo()._settle(self, words)
 
     def action_drop(self):
         """Give the document up. Its number may then be sent again by the partner."""
+        self.check_access("write")
         for message in self:
             if message.work_state not in ("blocked", "waiting"):
                 raise UserError(
                     self.env._("'%s' is finished: it cannot be dropped.", message.name)
                 )
         words = self.env._("Dropped by %s.", self.env.user.name)
-        self.write({"work_state": "dropped", "note": words, "business_key": False})
+        self.sudo().write(
+            {"work_state": "dropped", "note": words, "business_key": False}
+        )
         self._after_decision(words)
 
     def action_open_record(self):

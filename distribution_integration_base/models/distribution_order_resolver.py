@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass, field
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..canonical import Order
 from ..engine.errors import Issue
@@ -143,6 +143,15 @@ class DistributionOrderResolver(models.AbstractModel):
             resolved.issues.append((self._issue_no_partner(system), None))
         if document.purpose not in PURPOSES:
             resolved.issues.append((self._issue_purpose(document), None))
+        numbers = [line.number for line in document.lines]
+        if len(set(numbers)) < len(numbers):
+            resolved.issues.append((self._issue_line_numbers(document), None))
+        if document.cancel_after and document.cancel_after < fields.Date.today():
+            resolved.issues.append((self._issue_too_late(document), None))
+        if document.kind == "blanket":
+            resolved.issues.append((self._issue_blanket(document), None))
+        if any(line.stores for line in document.lines):
+            resolved.issues.append((self._issue_stores(document), None))
         if document.currency:
             pricelist = system.partner_id.property_product_pricelist
             ours = (pricelist.currency_id or system.company_id.currency_id).name
@@ -349,6 +358,51 @@ class DistributionOrderResolver(models.AbstractModel):
             self.env._(
                 "Compare it with the sales order, change that by hand, then drop this "
                 "message."
+            ),
+        )
+
+    def _issue_line_numbers(self, document):
+        return Issue(
+            "value",
+            "line_number_twice",
+            self.env._("Order %s has two lines with one number.", document.number),
+            self.env._("Ask the partner to number the lines and send it again."),
+        )
+
+    def _issue_too_late(self, document):
+        return Issue(
+            "business_rule",
+            "cancel_after",
+            self.env._(
+                "Order %(number)s was to be cancelled after %(day)s.",
+                number=document.number,
+                day=document.cancel_after,
+            ),
+            self.env._("Ask the partner whether it still stands; drop it if not."),
+        )
+
+    def _issue_blanket(self, document):
+        return Issue(
+            "business_rule",
+            "blanket",
+            self.env._(
+                "Order %s is a blanket order: nothing is to be shipped on it yet.",
+                document.number,
+            ),
+            self.env._("Note the agreement, then drop this; releases come as orders."),
+        )
+
+    def _issue_stores(self, document):
+        return Issue(
+            "business_rule",
+            "stores",
+            self.env._(
+                "Order %s divides its lines among stores (SDQ), which is not handled.",
+                document.number,
+            ),
+            self.env._(
+                "Enter one sales order for each store by hand, then drop this; or ask "
+                "the partner for one order a store."
             ),
         )
 

@@ -86,8 +86,13 @@ class DistributionPayload(models.Model):
         return bytes(body or b"")
 
     def _purge(self):
-        """Empty the bodies; what they were (hash, size) stays."""
-        self.attachment_id.unlink()
+        """Empty the bodies and what was made of them; hash, size and history stay."""
+        attachments = self.attachment_id
+        self.attachment_id = False
+        attachments.unlink()
+        messages = self.message_id | self.message_id.child_ids
+        messages.write({"canonical": False, "result": False})
+        messages.attempt_ids._purge()
         self.env.cr.execute(
             SQL(
                 "UPDATE distribution_payload SET body = NULL WHERE id IN %s",

@@ -29,11 +29,13 @@ class DistributionPoll(models.AbstractModel):
         interfaces = self.env["distribution.interface"].search(
             [("direction", "=", "in"), ("state", "in", ("live", "deprecated"))]
         )
-        registry = self.env["distribution.registry"]
+        registry, known = self.env["distribution.registry"], {}
+        for name, _label in registry._names("transport"):
+            known[name] = registry._get("transport", name)._pulls
         return sum(
             self._poll(interface.id)
             for interface in interfaces
-            if registry._get("transport", interface.transport)._pulls
+            if known.get(interface.transport)
         )
 
     def _poll(self, interface_id):
@@ -44,9 +46,9 @@ class DistributionPoll(models.AbstractModel):
             self._fetch(interface_id, taken)
         except Exception as error:  # one partner's trouble is not the next one's
             _logger.info("Polling interface %s failed", interface_id, exc_info=error)
-            drain._in_own_transaction(self._record_failure, interface_id, error)
+            drain._insist(self._record_failure, interface_id, error)
         else:
-            drain._in_own_transaction(self._record_success, interface_id)
+            drain._insist(self._record_success, interface_id)
         return len(taken)
 
     def _fetch(self, interface_id, taken):
@@ -55,13 +57,19 @@ class DistributionPoll(models.AbstractModel):
         transport = self.env["distribution.registry"]._get(
             "transport", interface.transport
         )
+        trouble = None
         with transport._poll(interface) as files:
             for file in files:
                 # Durable first, put away after: a break in between only makes us
                 # see the file again, under the same idempotency key.
                 drain._in_own_transaction(self._store, interface_id, file)
-                file.token()
                 taken.append(file.name)
+                try:
+                    file.token()
+                except Exception as error:  # the next file may well be put away
+                    trouble = trouble or error
+        if trouble:
+            raise trouble
 
     @api.model
     def _store(self, env, interface_id, file):

@@ -115,12 +115,12 @@ class DistributionRoadIn(models.AbstractModel):
                 if first != child:
                     child.duplicate_of_id = first
             self._settle_prepared(child, document)
-        self._queue_replies(message, decoded.replies)
         stopping = [issue for issue in decoded.issues if issue.stops]
         if stopping and not (children or decoded.replies):
             message._block(stopping)
             return
         message._finish()
+        self._queue_replies(message, decoded.replies)
         for issue in stopping:
             self.env["distribution.exception"]._open(issue, message=message)
 
@@ -227,7 +227,7 @@ class DistributionRoadIn(models.AbstractModel):
                 type=reply["type"],
                 system=message.system_id.name,
             ),
-            self.env._("Add the interface and have it approved; then resend by hand."),
+            self.env._("Add the interface and have it approved for the next ones."),
         )
         self.env["distribution.exception"]._open(issue, message=message)
 

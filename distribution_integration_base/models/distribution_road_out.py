@@ -183,7 +183,10 @@ class DistributionRoadOut(models.AbstractModel):
             request=outcome.request,
             response=outcome.response,
         )
-        message.write({"delivery_state": outcome.status, "sending_since": False})
+        # A quick partner's acknowledgement may have been here first.
+        told = message.ack_state in ("accepted", "accepted_with_errors", "rejected")
+        status = "delivered" if told and result == "ok" else outcome.status
+        message.write({"delivery_state": status, "sending_since": False})
         if result == "ok":
             self._conclude_sent(message, outcome)
         elif result == "unknown":
@@ -194,7 +197,7 @@ class DistributionRoadOut(models.AbstractModel):
     def _conclude_sent(self, message, outcome):
         interface = message.interface_id
         self.env["distribution.exception"]._settle(interface, cause="connection_down")
-        if interface.ack_expected:
+        if interface.ack_expected and message.ack_state == "none":
             due = fields.Datetime.now() + timedelta(hours=interface.ack_hours)
             message.write({"ack_state": "expected", "ack_due_at": due})
         if outcome.result:
@@ -268,6 +271,32 @@ class DistributionRoadOut(models.AbstractModel):
             )
             message._block([issue])
         return len(lost)
+
+    @api.model
+    def _sweep_stranded(self):
+        """Put before a person what waits for an interface that was closed."""
+        stranded = self.env["distribution.message"].search(
+            [
+                ("work_state", "=", "waiting"),
+                ("direction", "=", "out"),
+                "|",
+                ("interface_id.state", "not in", ("live", "deprecated")),
+                ("system_id.active", "=", False),
+            ]
+        )
+        for message in stranded:
+            issue = Issue(
+                "business_rule",
+                "interface_closed",
+                self.env._(
+                    "%(name)s cannot leave: interface '%(interface)s' is not live.",
+                    name=message.name,
+                    interface=message.interface_id.name,
+                ),
+                self.env._("Let the interface go live and press Retry, or drop this."),
+            )
+            message._block([issue])
+        return len(stranded)
 
     @api.model
     def _sweep_overdue(self):

@@ -92,7 +92,7 @@ class DistributionSystem(models.Model):
         """Return the live interface for ``document_type``, or an empty recordset."""
         self.ensure_one()
         return self.interface_ids.filtered(
-            lambda i: i.state == "live"
+            lambda i: i._moves_documents()
             and i.direction == direction
             and i.document_type == document_type
         )[:1]

@@ -51,20 +51,31 @@ class SaleOrder(models.Model):
         help="The last state that an event was written for.",
     )
     distribution_event_ids = fields.One2many(
-        "distribution.event", "sale_order_id", string="Timeline"
+        "distribution.event",
+        "sale_order_id",
+        string="Timeline",
+        groups="distribution_integration_base.group_viewer",
     )
     distribution_expected_steps = fields.Json(
+        groups="distribution_integration_base.group_viewer",
         compute="_compute_distribution_expected_steps",
         help="[{step, label, due}]: what the timeline still waits for.",
     )
     distribution_sent_ids = fields.One2many(
-        "distribution.message", "sale_order_id", string="Documents"
+        "distribution.message",
+        "sale_order_id",
+        string="Documents",
+        groups="distribution_integration_base.group_viewer",
     )
     distribution_exception_ids = fields.One2many(
-        "distribution.exception", "sale_order_id", domain=[("state", "=", "open")]
+        "distribution.exception",
+        "sale_order_id",
+        domain=[("state", "=", "open")],
+        groups="distribution_integration_base.group_viewer",
     )
     distribution_exception_count = fields.Integer(
-        compute="_compute_distribution_exception_count"
+        groups="distribution_integration_base.group_viewer",
+        compute="_compute_distribution_exception_count",
     )
 
     @api.depends(
@@ -113,6 +124,9 @@ class SaleOrder(models.Model):
         return lifecycle.OrderFacts(
             confirmed=self.state == "sale",
             cancelled=self.state == "cancel",
+            unbilled=any(
+                line._distribution_is_unbilled() for line in self.order_line - goods
+            ),
             paid=bool(invoices)
             and all(
                 move.payment_state in ("paid", "in_payment", "reversed")
@@ -133,6 +147,11 @@ class SaleOrder(models.Model):
             self.env.cr.precommit.add(orders._distribution_tell_states)
         noted.update(ids)
 
+    def _distribution_tell_now(self):
+        """Tell what these orders have come to, before something else is told."""
+        self.mapped("distribution_state")
+        self._distribution_tell_states()
+
     @api.model
     def _distribution_tell_states(self):
         """Write one event for each milestone that the noted orders have reached."""
@@ -142,10 +161,10 @@ class SaleOrder(models.Model):
             told, now = order.distribution_told_state, order.distribution_state
             if told == now or not now:
                 continue
-            facts += [
-                order._distribution_fact(state)
-                for state in lifecycle.milestones(told, now)
-            ]
+            reached = lifecycle.milestones(told, now)
+            facts += [order._distribution_fact(state) for state in reached]
+            if not reached:
+                facts.append(order._distribution_step_back(now))
             order.distribution_told_state = now
         self.env["distribution.event"]._emit(facts)
 
@@ -163,12 +182,28 @@ class SaleOrder(models.Model):
             "cancelled": self.env._("%s was cancelled."),
         }
         name = self.client_order_ref or self.name
+        # A milestone is reached once: stock that is freed and reserved again must not
+        # send the partner a second answer.
+        once = None if state in lifecycle.ASIDE else f"order.{state}:{self.id}"
         return {
             "event_type": f"order.{state}",
+            "once_key": once,
             "record": self,
             "order": self,
             "message": self.distribution_message_id if state == "received" else None,
             "words": sentences[state] % name,
+        }
+
+    def _distribution_step_back(self, state):
+        return {
+            "event_type": "order.stepped_back",
+            "record": self,
+            "order": self,
+            "words": self.env._(
+                "%(order)s stepped back: %(state)s again.",
+                order=self.client_order_ref or self.name,
+                state=lifecycle.STATES[state],
+            ),
         }
 
     def _compute_distribution_exception_count(self):

@@ -9,6 +9,9 @@ class StockPicking(models.Model):
     _inherit = "stock.picking"
 
     def _action_done(self):
+        # What the order had come to is told before what leaves: an answer that waits
+        # for reserved stock must not come after the shipment notice.
+        self.sale_id.sudo()._distribution_tell_now()
         result = super()._action_done()
         self._distribution_tell_dispatch()
         return result

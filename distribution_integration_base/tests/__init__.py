@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from . import (
+    test_allocation,
     test_credential,
     test_exception,
     test_intake,
@@ -11,6 +12,9 @@ from . import (
     test_road_in,
     test_road_out,
     test_timeline,
+    test_told_right,
+    test_trouble,
     test_views,
     test_workers,
+    test_workers_effects,
 )

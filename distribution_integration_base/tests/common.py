@@ -14,11 +14,7 @@ class DistributionCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
-        cls._set_up_world()
-
-    @classmethod
-    def _set_up_world(cls):
+        cls.env = cls._open_env()
         cls.warehouse = cls.env["stock.warehouse"].search(
             [("company_id", "=", cls.env.company.id)], limit=1
         )
@@ -35,6 +31,11 @@ class DistributionCase(TransactionCase):
             }
         )
         cls.orders_in = cls._interface("orders-in", "in", "order")
+
+    @classmethod
+    def _open_env(cls):
+        """Return the environment that everything is made in."""
+        return cls.env(context={**cls.env.context, "tracking_disable": True})
 
     @classmethod
     def _product(cls, code, price, stock):

@@ -7,16 +7,22 @@ and each worker is a forked process with connections of its own. What was commit
 deleted when the class is over.
 """
 
+import json
 import multiprocessing
+import tempfile
 import time
 import traceback
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
 from odoo import SUPERUSER_ID, api, sql_db
 
 from .common import DistributionCase
 
 #: No worker of a test needs this long (seconds).
-PATIENCE = 40
+PATIENCE = 30
 #: Patches made before a worker starts hold in it as well: it is a fork.
 fork = multiprocessing.get_context("fork")
 
@@ -40,6 +46,19 @@ REMOVALS = (
     "DELETE FROM distribution_interface WHERE system_id = %(system)s",
     "DELETE FROM distribution_system WHERE id = %(system)s",
 )
+
+
+class Claim(NamedTuple):
+    """One message claimed: the lock lasted a little longer than this, never less.
+
+    ``since`` and ``until`` are seconds of the one clock of this machine.
+    """
+
+    message: int
+    step: str
+    since: float
+    until: float
+    committed: bool
 
 
 class Worker:
@@ -66,6 +85,10 @@ class Worker:
         assert succeeded, f"The worker ended with a fault:\n{answer}"
         return answer
 
+    def ended(self):
+        """Whether the process is over."""
+        return not self._process.is_alive()
+
     def kill(self):
         """SIGKILL: the process has no chance to tidy up."""
         self._process.kill()
@@ -89,18 +112,39 @@ def drain(env):
     return env["distribution.drain"]._run()
 
 
+def work(env, ids):
+    """Work one step of these messages. Returns how many were taken up."""
+    return env["distribution.drain"]._work_batch(ids)
+
+
 class WorkerCase(DistributionCase):
     """The world of :class:`DistributionCase`, committed. ``self.env`` may commit."""
 
     @classmethod
-    def _set_up_world(cls):
-        cr = cls.registry.cursor()
-        cls.addClassCleanup(cr.close)
-        cls.env = cls.env(cr=cr)
+    def setUpClass(cls):
         cls.products = []
-        super()._set_up_world()
+        super().setUpClass()
         cls.addClassCleanup(cls._remove_world)
         cls._commit()
+
+    @classmethod
+    def _open_env(cls):
+        cr = cls.registry.cursor()
+        cls.addClassCleanup(cr.close)
+        return super()._open_env()(cr=cr)
+
+    def setUp(self):
+        super().setUp()
+        self.addCleanup(self._give_up)
+
+    def _give_up(self):
+        """What a failed test left over is not worked by the next one."""
+        self.env.cr.rollback()
+        left = self.env["distribution.message"].search(
+            [("work_state", "in", ("waiting", "working", "blocked"))]
+        )
+        left.write({"work_state": "dropped"})
+        self._commit()
 
     @classmethod
     def _product(cls, code, price, stock):
@@ -125,6 +169,13 @@ class WorkerCase(DistributionCase):
         cls.env.cr.commit()
         cls.env.invalidate_all()
 
+    def _drain(self):
+        """Work everything that is due, in this process."""
+        self._commit()
+        count = drain(self.env)
+        self._commit()
+        return count
+
     def _start(self, function, *args):
         worker = Worker(self.registry, function, *args)
         self.addCleanup(worker.kill)
@@ -138,27 +189,93 @@ class WorkerCase(DistributionCase):
         self._commit()
         return answers
 
-    def _meet(self, model, method, *, before=True, parties=2):
-        """Have ``method`` wait until all parties have come to it, once each."""
-        barrier = fork.Barrier(parties)
-        original = getattr(type(self.env[model]), method)
+    def _count_orders(self, prefix):
+        """Count the orders whose number begins with ``prefix``."""
+        return self.env["sale.order"].search_count(
+            [("client_order_ref", "=like", f"{prefix}%")]
+        )
 
-        def meeting(this, *args, **kwargs):
-            if before:
-                _wait_once(barrier)
-            answer = original(this, *args, **kwargs)
-            if not before:
-                _wait_once(barrier)
-            return answer
+    @contextmanager
+    def _wrapped(self, model, method, wrapper):
+        """Have ``wrapper(original, this, *args)`` run in place of ``method``."""
+        registered = type(self.env[model])
+        original = getattr(registered, method)
 
-        self.patch(type(self.env[model]), method, meeting)
+        def wrapped(this, *args, **kwargs):
+            return wrapper(original, this, *args, **kwargs)
+
+        with patch.object(registered, method, wrapped):
+            yield
+
+    @contextmanager
+    def _meeting(self, model, method):
+        """Have two workers wait for each other once, where ``method`` begins."""
+        barrier, met = fork.Barrier(2), []
+
+        def meeting(original, this, *args, **kwargs):
+            if _in_worker() and not met:
+                met.append(barrier.wait(PATIENCE))
+            return original(this, *args, **kwargs)
+
+        with self._wrapped(model, method, meeting):
+            yield
+
+    def _stop_at(self, model, method):
+        """Have the first worker that comes to ``method`` stop there.
+
+        :return: two events: it is there (set by the worker), it may go on (by you).
+        """
+        there, go_on = fork.Event(), fork.Event()
+
+        def stopping(original, this, *args, **kwargs):
+            if _in_worker() and not there.is_set():
+                there.set()
+                go_on.wait(PATIENCE)
+            return original(this, *args, **kwargs)
+
+        self.enterContext(self._wrapped(model, method, stopping))
+        return there, go_on
+
+    def _count_calls(self, model, method):
+        """Return a counter of the workers' calls of ``method``."""
+        counter = fork.Value("i", 0)
+
+        def counting(original, this, *args):
+            with counter.get_lock():
+                counter.value += 1
+            return original(this, *args)
+
+        self.enterContext(self._wrapped(model, method, counting))
+        return counter
+
+    def _trace_claims(self):
+        """Have every claim noted; return a function that returns the notes so far."""
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        told = Path(folder) / "claims"
+        told.touch()
+
+        def traced(original, this, ids=None, **kwargs):
+            messages = original(this, ids, **kwargs)
+            rows = [(message.id, message.step) for message in messages]
+            since = time.monotonic()
+
+            def tell(committed):
+                notes = [(*row, since, time.monotonic(), committed) for row in rows]
+                with told.open("a") as file:
+                    file.writelines(json.dumps(note) + "\n" for note in notes)
+
+            this.env.cr.precommit.add(lambda: tell(True))
+            this.env.cr.prerollback.add(lambda: tell(False))
+            return messages
+
+        self.enterContext(self._wrapped("distribution.message", "_claim", traced))
+        return lambda: [
+            Claim(*json.loads(line)) for line in told.read_text().splitlines()
+        ]
 
 
-def _wait_once(barrier):
-    """Each process waits at a barrier only the first time that it comes by."""
-    if not getattr(barrier, "passed", False):
-        barrier.passed = True
-        barrier.wait(PATIENCE)
+def _in_worker():
+    return multiprocessing.parent_process() is not None
 
 
 def until(condition, seconds=PATIENCE):
