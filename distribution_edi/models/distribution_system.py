@@ -3,11 +3,20 @@
 """How a system's SFTP server is reached."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from odoo.addons.distribution_integration_base.engine.errors import DistributionError
 
 from ..sftp import SftpError, parse_host_keys
+
+#: What decides where a secret goes.
+SFTP_ENDPOINT = {
+    "sftp_host",
+    "sftp_port",
+    "sftp_host_key",
+    "sftp_credential_id",
+    "sftp_allow_private",
+}
 
 
 class DistributionSystem(models.Model):
@@ -41,6 +50,17 @@ class DistributionSystem(models.Model):
                 parse_host_keys(system.sftp_host_key)
             except ValueError as error:
                 raise ValidationError(str(error)) from error
+
+    def write(self, vals):
+        """Where passwords are sent to is for those who may see credentials."""
+        administrator = "distribution_integration_base.group_administrator"
+        if SFTP_ENDPOINT & vals.keys() and not (
+            self.env.su or self.env.user.has_group(administrator)
+        ):
+            raise AccessError(
+                self.env._("Only an administrator changes the SFTP connection.")
+            )
+        return super().write(vals)
 
     def action_sftp_test(self):
         """Connect now, because somebody asked to, and say how it went."""

@@ -107,10 +107,20 @@ class DistributionTransportSftp(models.AbstractModel):
         entries = [each for each in session.list(folder) if each.kind != "folder"]
         wanted = [each for each in entries if not each.complaint]
         wanted = [each for each in wanted if _matches(each, interface.sftp_pattern)]
+        trouble = None
         for entry in self._settled(interface, entries, wanted):
-            body = session.fetch(folder, entry)
+            try:
+                body = session.fetch(folder, entry)
+            except SftpError as error:
+                if error.error_class == "connection":
+                    raise
+                # One file that cannot be read must not hold up the others.
+                trouble = trouble or error
+                continue
             if body is not None:
                 yield self._received(interface, session, entry, body)
+        if trouble:
+            raise trouble
 
     def _settled(self, interface, entries, wanted):
         """Write down what was seen, in an own transaction; return what to take."""
@@ -133,7 +143,7 @@ class DistributionTransportSftp(models.AbstractModel):
                 interface.sftp_folder,
                 entry.name,
                 interface.sftp_archive_folder,
-                digest[:12],
+                f"{entry.mtime}-{digest[:12]}",
             )
 
         return ReceivedFile(
