@@ -7,6 +7,7 @@ from . import (
     distribution_interface,
     distribution_message,
     distribution_transport_carrier,
+    distribution_handler_invoice,
     distribution_handler_label,
     distribution_handler_shipment,
     distribution_tracking,

@@ -19,7 +19,7 @@ class DistributionMessage(models.Model):
             and m.step == "deliver"
             and m.delivery_state == "failed"
         )
-        refused.write({"step": "render", "canonical": False})
+        refused.sudo().write({"step": "render", "canonical": False})
         return super()._release(**values)
 
     def action_drop(self):

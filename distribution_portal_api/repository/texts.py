@@ -2,10 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Numbers as partners get them."""
 
+from odoo.addons.distribution_integration_base.engine import numbers
+
 
 def decimal_text(number, places=None):
     """Return a float as decimal text: ``places`` digits, or as few as it needs."""
     if places is not None:
         return f"{number:.{places}f}"
-    text = f"{number:.6f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return numbers.decimal_text(number)

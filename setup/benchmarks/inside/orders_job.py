@@ -6,6 +6,7 @@ import statistics
 import time
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import patch
 
 from odoo import sql_db
 
@@ -128,7 +129,15 @@ class Bench:
         env.invalidate_all()
 
     def floor(self, count, name):
-        """Order by order, as one would write it first."""
+        """Order by order, as one would write it first, on Odoo as it comes.
+
+        Our wait for others' reservations costs a query a line; plain Odoo has none.
+        """
+        quants = type(self.env["stock.quant"])
+        with patch.object(quants, "_distribution_wait_for_others", lambda *_: None):
+            self._floor(count, name)
+
+    def _floor(self, count, name):
         for number in range(count):
             with self.env.registry.cursor() as cr:
                 env = self.env(cr=cr)
