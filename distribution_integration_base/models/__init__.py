@@ -17,6 +17,7 @@ from . import (
     distribution_transport,
     distribution_transport_http,
     distribution_handler,
+    distribution_order_words,
     distribution_order_resolver,
     distribution_allocation,
     distribution_handler_order,

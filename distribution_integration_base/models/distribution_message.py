@@ -2,12 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """One document that crossed the border, in or out."""
 
-import hashlib
 import uuid
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools.sql import SQL
+
+from . import message_sql
 
 #: Claimed together: beyond 50, memory and lock time grow and nothing is gained.
 BATCH = 50
@@ -194,12 +194,20 @@ class DistributionMessage(models.Model):
                     "Interface '%s' is not live. Nothing was taken in.", interface.name
                 )
             )
+        large = len(body) >= self.env["distribution.payload"]._filestore_from()
         row = self.env.execute_query(
-            self._insert_received(interface, body, name, idempotency_key, content_type)
+            message_sql.insert_received(
+                interface,
+                body,
+                name=name,
+                key=idempotency_key,
+                content_type=content_type,
+                keep=not large,
+            )
         )
         if row:
             message_id, uid = row[0]
-            if len(body) >= self.env["distribution.payload"]._filestore_from():
+            if large:
                 self._move_to_filestore(message_id, body)
             self.env["distribution.drain"]._wake()
             return message_id, uid, True
@@ -210,51 +218,6 @@ class DistributionMessage(models.Model):
             ]
         )
         return winner.id, winner.uid, False
-
-    @api.model
-    def _insert_received(self, interface, body, name, idempotency_key, content_type):
-        system = interface.system_id
-        now = fields.Datetime.now()
-        large = len(body) >= self.env["distribution.payload"]._filestore_from()
-        return SQL(
-            """
-            WITH message AS (
-                INSERT INTO distribution_message (
-                    name, uid, interface_id, system_id, company_id, partner_id,
-                    direction, document_type, tier, idempotency_key, work_state, step,
-                    next_try_at, failures, ack_state, correlation_id,
-                    create_uid, write_uid, create_date, write_date
-                ) VALUES (
-                    %(name)s, %(uid)s, %(interface)s, %(system)s, %(company)s,
-                    %(partner)s, 'in', 'interchange', %(tier)s, %(key)s, 'waiting',
-                    'decode', %(now)s, 0, 'none', %(uid)s,
-                    %(user)s, %(user)s, %(now)s, %(now)s
-                )
-                ON CONFLICT (interface_id, idempotency_key) DO NOTHING
-                RETURNING id, uid
-            ), payload AS (
-                INSERT INTO distribution_payload
-                    (message_id, sha256, size, content_type, body)
-                SELECT id, %(sha256)s, %(size)s, %(content_type)s, %(body)s
-                FROM message
-            )
-            SELECT id, uid FROM message
-            """,
-            name=name,
-            uid=uuid.uuid4().hex,
-            interface=interface.id,
-            system=system.id,
-            company=system.company_id.id,
-            partner=system.partner_id.id or None,
-            tier=system.tier,
-            key=idempotency_key,
-            now=now,
-            user=self.env.uid,
-            sha256=hashlib.sha256(body).hexdigest(),
-            size=len(body),
-            content_type=content_type,
-            body=None if large else body,
-        )
 
     @api.model
     def _move_to_filestore(self, message_id, body):
@@ -277,58 +240,22 @@ class DistributionMessage(models.Model):
 
         :param ids: claim only among these, whatever their ``next_try_at``.
         """
-        first = self.env.execute_query(self._claim_sql(ids, steps, limit=1))
+        first = self.env.execute_query(message_sql.claim(steps, 1, ids=ids))
         if not first:
             return self.browse()
         message_id, interface_id, step = first[0]
         if ids is not None and len(ids) == 1:
             return self.browse(message_id)
         rest = self.env.execute_query(
-            self._claim_sql(ids, (step,), limit=BATCH, interface_id=interface_id)
+            message_sql.claim((step,), BATCH, ids=ids, interface_id=interface_id)
         )
         return self.browse(sorted({message_id, *(row[0] for row in rest)}))
-
-    @api.model
-    def _claim_sql(self, ids, steps, limit, interface_id=None):
-        now = fields.Datetime.now()
-        condition = (
-            SQL("m.id = ANY(%s)", list(ids))
-            if ids is not None
-            else SQL("m.next_try_at <= %s", now)
-        )
-        if interface_id:
-            condition = SQL("%s AND m.interface_id = %s", condition, interface_id)
-        return SQL(
-            """
-            SELECT m.id, m.interface_id, m.step
-            FROM distribution_message m
-            WHERE m.work_state = 'waiting' AND m.step = ANY(%s) AND %s
-              AND NOT EXISTS (
-                SELECT 1 FROM distribution_message earlier
-                WHERE earlier.order_key = m.order_key AND earlier.id < m.id
-                  AND earlier.work_state IN ('waiting', 'working', 'blocked')
-                  AND earlier.duplicate_of_id IS DISTINCT FROM m.id
-              )
-              AND (m.step != 'apply' OR m.order_key IS NULL OR NOT EXISTS (
-                SELECT 1 FROM distribution_message unread
-                WHERE unread.system_id = m.system_id AND unread.id < m.id
-                  AND unread.step = 'decode' AND unread.work_state = 'waiting'
-                  AND unread.failures = 0
-              ))
-            ORDER BY m.tier, m.next_try_at, m.id
-            LIMIT %s
-            FOR UPDATE OF m SKIP LOCKED
-            """,
-            list(steps),
-            condition,
-            limit,
-        )
 
     @api.model
     def _claim_delivery(self, interface_id):
         """Lock and return the next due delivery of an interface, or nothing."""
         row = self.env.execute_query(
-            self._claim_sql(None, ("deliver",), limit=1, interface_id=interface_id)
+            message_sql.claim(("deliver",), 1, interface_id=interface_id)
         )
         return self.browse(row[0][0] if row else ())
 

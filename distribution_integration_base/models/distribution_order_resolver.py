@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from odoo import api, fields, models
 
 from ..canonical import Order
-from ..engine.errors import Issue
 
 #: Units every partner means the same by (X12 element 355, UN/ECE Rec. 20). Codes that
 #: hold a number of something (CA, CS, BX, PL) are never guessed: they are mapped.
@@ -45,7 +44,11 @@ class Resolved:
     partner: object = None
     ship_to: object = None
     lines: list[ResolvedLine] = field(default_factory=list)
-    issues: list = field(default_factory=list)  # (Issue, mapping or None)
+    issues: list = field(default_factory=list)
+
+    def stop(self, issue, mapping=None):
+        """Note what stops the order; ``mapping`` is the row that would mend it."""
+        self.issues.append((issue, mapping))
 
 
 class DistributionOrderResolver(models.AbstractModel):
@@ -137,34 +140,36 @@ class DistributionOrderResolver(models.AbstractModel):
     # --- header ---
 
     def _resolve_header(self, system, resolved, parties):
+        words = self.env["distribution.order.words"]
         document = resolved.document
         resolved.partner = system.partner_id
         if not system.partner_id:
-            resolved.issues.append((self._issue_no_partner(system), None))
+            resolved.stop(words._no_partner(system))
         if document.purpose not in PURPOSES:
-            resolved.issues.append((self._issue_purpose(document), None))
+            resolved.stop(words._purpose(document))
         numbers = [line.number for line in document.lines]
         if len(set(numbers)) < len(numbers):
-            resolved.issues.append((self._issue_line_numbers(document), None))
+            resolved.stop(words._line_numbers(document))
         if document.cancel_after and document.cancel_after < fields.Date.today():
-            resolved.issues.append((self._issue_too_late(document), None))
+            resolved.stop(words._too_late(document))
         if document.kind == "blanket":
-            resolved.issues.append((self._issue_blanket(document), None))
+            resolved.stop(words._blanket(document))
         if any(line.stores for line in document.lines):
-            resolved.issues.append((self._issue_stores(document), None))
+            resolved.stop(words._stores(document))
         if document.currency:
             pricelist = system.partner_id.property_product_pricelist
             ours = (pricelist.currency_id or system.company_id.currency_id).name
             if ours != document.currency:
-                resolved.issues.append((self._issue_currency(document, ours), None))
+                resolved.stop(words._currency(document, ours))
         resolved.ship_to = self._ship_to(system, resolved, parties)
 
     def _ship_to(self, system, resolved, parties):
+        words = self.env["distribution.order.words"]
         party = resolved.document.party("ship_to")
         if not party:
             return system.partner_id
         if not party.code:
-            resolved.issues.append((self._issue_ship_to(party), None))
+            resolved.stop(words._ship_to(party))
             return None
         code_type = party.code_type or "any"
         for key in ((code_type, party.code), ("any", party.code)):
@@ -173,87 +178,48 @@ class DistributionOrderResolver(models.AbstractModel):
         mapping = self.env["distribution.mapping"]._miss(
             system, "party", code_type, party.code, party.name or ""
         )
-        issue = Issue(
-            "mapping",
-            f"unmapped:party:{code_type}:{party.code}",
-            self.env._(
-                "Ship-to %(code)s (%(name)s) of %(system)s is not known.",
-                code=party.code,
-                name=party.name or self.env._("no name given"),
-                system=system.name,
-            ),
-            self.env._(
-                "Map it to a delivery address; the order then goes on by itself."
-            ),
-        )
-        resolved.issues.append((issue, mapping))
+        resolved.stop(words._unknown_ship_to(system, party, code_type), mapping)
         return None
 
     # --- lines ---
 
     def _resolve_line(self, system, resolved, line, items, units):
+        words = self.env["distribution.order.words"]
         product = self._product(system, resolved, line, items)
         uom = self._uom(system, resolved, line, units, product)
         if line.quantity <= 0:
-            resolved.issues.append((self._issue_quantity(line), None))
+            resolved.stop(words._quantity(line))
         if product and uom:
             price = None if line.price is None else float(line.price)
             resolved.lines.append(ResolvedLine(line, product, uom, price))
 
     def _product(self, system, resolved, line, items):
+        words = self.env["distribution.order.words"]
         codes = sorted(line.codes, key=lambda code: TRUST.index(code.kind))
         for code in codes:
             if (code.kind, code.value) in items:
                 return items[code.kind, code.value]
         if not codes:
-            resolved.issues.append((self._issue_no_item(line), None))
+            resolved.stop(words._no_item(line))
             return None
         code = codes[0]
         mapping = self.env["distribution.mapping"]._miss(
             system, "item", code.kind, code.value, line.description or ""
         )
-        said = ", ".join(f"{each.kind} {each.value}" for each in codes)
-        issue = Issue(
-            "mapping",
-            f"unmapped:item:{code.kind}:{code.value}",
-            self.env._(
-                "Line %(line)s: no product is known as %(codes)s (%(text)s).",
-                line=line.number,
-                codes=said,
-                text=line.description or self.env._("no description given"),
-            ),
-            self.env._("Map the code to a product; the order then goes on by itself."),
-        )
-        resolved.issues.append((issue, mapping))
+        resolved.stop(words._unknown_item(line, codes), mapping)
         return None
 
     def _uom(self, system, resolved, line, units, product):
+        words = self.env["distribution.order.words"]
         uom = units.get(line.unit)
         if not uom:
             mapping = self.env["distribution.mapping"]._miss(
                 system, "unit", "any", line.unit
             )
-            resolved.issues.append((self._issue_unit(system, line), mapping))
+            resolved.stop(words._unit(system, line), mapping)
             return None
         if product and not uom._has_common_reference(product.uom_id):
-            issue = Issue(
-                "value",
-                f"unit_misfit:{line.number}",
-                self.env._(
-                    "Line %(line)s orders %(product)s in %(unit)s (%(code)s), but it "
-                    "is sold in %(own)s.",
-                    line=line.number,
-                    product=product.display_name,
-                    unit=uom.name,
-                    code=line.unit,
-                    own=product.uom_id.name,
-                ),
-                self.env._(
-                    "Map the unit for this partner, or ask the partner to correct the "
-                    "order; then press Retry."
-                ),
-            )
-            resolved.issues.append((issue, None))
+            resolved.stop(words._unit_misfit(line, product, uom))
             return None
         return uom
 
@@ -261,6 +227,7 @@ class DistributionOrderResolver(models.AbstractModel):
 
     def _check_prices(self, system, resolved):
         """Compare ordered prices with ours; fill in those the partner left out."""
+        words = self.env["distribution.order.words"]
         pricelist = system.partner_id.property_product_pricelist
         lines = [line for each in resolved.values() for line in each.lines]
         ours = self._our_prices(pricelist, system, lines)
@@ -274,7 +241,7 @@ class DistributionOrderResolver(models.AbstractModel):
                 elif not accepted and self._is_off(line.price, own, system):
                     off.append((line, own))
             if off:
-                each.issues.append((self._issue_prices(system, each, off), None))
+                each.stop(words._prices(system, each, off))
 
     @staticmethod
     def _is_off(price, own, system):
@@ -306,160 +273,3 @@ class DistributionOrderResolver(models.AbstractModel):
                 key = (line.product.id, uom.id, self._break(line))
                 prices[key] = found[line.product.id]
         return prices
-
-    # --- what to say ---
-
-    def _issue_prices(self, system, resolved, off):
-        shown = "; ".join(
-            self.env._(
-                "line %(line)s %(item)s: ordered at %(theirs)s, ours is %(ours)s",
-                line=line.line.number,
-                item=line.product.default_code or line.product.name,
-                theirs=f"{line.price:.2f}",
-                ours=f"{own:.2f}",
-            )
-            for line, own in off[:5]
-        )
-        return Issue(
-            "business_rule",
-            "price",
-            self.env._(
-                "%(off)s of %(all)s prices of order %(number)s are off by more than "
-                "%(tolerance)g %%: %(shown)s.",
-                off=len(off),
-                all=len(resolved.document.lines),
-                number=resolved.document.number,
-                tolerance=system.price_tolerance,
-                shown=shown,
-            ),
-            self.env._(
-                "Press 'Accept prices' to take the partner's prices this once, or "
-                "correct ours and press Retry."
-            ),
-        )
-
-    def _issue_no_partner(self, system):
-        return Issue(
-            "missing",
-            "no_partner",
-            self.env._("System '%s' names no customer.", system.name),
-            self.env._("Enter the customer on the system, then press Retry."),
-        )
-
-    def _issue_purpose(self, document):
-        return Issue(
-            "business_rule",
-            f"purpose:{document.purpose}",
-            self.env._(
-                "Order %(number)s is a '%(purpose)s', not a new order.",
-                number=document.number,
-                purpose=document.purpose,
-            ),
-            self.env._(
-                "Compare it with the sales order, change that by hand, then drop this "
-                "message."
-            ),
-        )
-
-    def _issue_line_numbers(self, document):
-        return Issue(
-            "value",
-            "line_number_twice",
-            self.env._("Order %s has two lines with one number.", document.number),
-            self.env._("Ask the partner to number the lines and send it again."),
-        )
-
-    def _issue_too_late(self, document):
-        return Issue(
-            "business_rule",
-            "cancel_after",
-            self.env._(
-                "Order %(number)s was to be cancelled after %(day)s.",
-                number=document.number,
-                day=document.cancel_after,
-            ),
-            self.env._("Ask the partner whether it still stands; drop it if not."),
-        )
-
-    def _issue_blanket(self, document):
-        return Issue(
-            "business_rule",
-            "blanket",
-            self.env._(
-                "Order %s is a blanket order: nothing is to be shipped on it yet.",
-                document.number,
-            ),
-            self.env._("Note the agreement, then drop this; releases come as orders."),
-        )
-
-    def _issue_stores(self, document):
-        return Issue(
-            "business_rule",
-            "stores",
-            self.env._(
-                "Order %s divides its lines among stores (SDQ), which is not handled.",
-                document.number,
-            ),
-            self.env._(
-                "Enter one sales order for each store by hand, then drop this; or ask "
-                "the partner for one order a store."
-            ),
-        )
-
-    def _issue_currency(self, document, ours):
-        return Issue(
-            "business_rule",
-            "currency",
-            self.env._(
-                "Order %(number)s is in %(theirs)s; this customer's prices are in "
-                "%(ours)s.",
-                number=document.number,
-                theirs=document.currency,
-                ours=ours,
-            ),
-            self.env._("Correct the customer's pricelist, then press Retry."),
-        )
-
-    def _issue_ship_to(self, party):
-        return Issue(
-            "missing",
-            "ship_to_without_code",
-            self.env._("Ship-to '%s' comes without a code.", party.name or ""),
-            self.env._("Ask the partner to send the code of the ship-to address."),
-        )
-
-    def _issue_no_item(self, line):
-        return Issue(
-            "missing",
-            f"no_item:{line.number}",
-            self.env._("Line %s names no item.", line.number),
-            self.env._("Ask the partner to send an item code on this line."),
-        )
-
-    def _issue_quantity(self, line):
-        return Issue(
-            "value",
-            f"quantity:{line.number}",
-            self.env._(
-                "Line %(line)s orders a quantity of %(quantity)s.",
-                line=line.number,
-                quantity=line.quantity,
-            ),
-            self.env._("Ask the partner to correct the quantity."),
-        )
-
-    def _issue_unit(self, system, line):
-        return Issue(
-            "mapping",
-            f"unmapped:unit:any:{line.unit}",
-            self.env._(
-                "Line %(line)s: unit '%(unit)s' of %(system)s is not known.",
-                line=line.number,
-                unit=line.unit,
-                system=system.name,
-            ),
-            self.env._(
-                "Map it to a unit of measure (a case of 12 is a unit of its own); the "
-                "order then goes on by itself."
-            ),
-        )

@@ -1,0 +1,102 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The two statements that every message passes through, as SQL."""
+
+import hashlib
+import uuid
+
+from odoo import fields
+from odoo.tools.sql import SQL
+
+
+def insert_received(interface, body, *, name, key, content_type, keep):
+    """Return the statement that stores received bytes with their message.
+
+    It returns (id, public id), or no row when the idempotency key is known.
+
+    :param keep: whether the bytes stay in the table; large ones go to the filestore.
+    """
+    system = interface.system_id
+    return SQL(
+        """
+        WITH message AS (
+            INSERT INTO distribution_message (
+                name, uid, interface_id, system_id, company_id, partner_id,
+                direction, document_type, tier, idempotency_key, work_state, step,
+                next_try_at, failures, ack_state, correlation_id,
+                create_uid, write_uid, create_date, write_date
+            ) VALUES (
+                %(name)s, %(uid)s, %(interface)s, %(system)s, %(company)s,
+                %(partner)s, 'in', 'interchange', %(tier)s, %(key)s, 'waiting',
+                'decode', %(now)s, 0, 'none', %(uid)s,
+                %(user)s, %(user)s, %(now)s, %(now)s
+            )
+            ON CONFLICT (interface_id, idempotency_key) DO NOTHING
+            RETURNING id, uid
+        ), payload AS (
+            INSERT INTO distribution_payload
+                (message_id, sha256, size, content_type, body)
+            SELECT id, %(sha256)s, %(size)s, %(content_type)s, %(body)s
+            FROM message
+        )
+        SELECT id, uid FROM message
+        """,
+        name=name,
+        uid=uuid.uuid4().hex,
+        interface=interface.id,
+        system=system.id,
+        company=system.company_id.id,
+        partner=system.partner_id.id or None,
+        tier=system.tier,
+        key=key,
+        now=fields.Datetime.now(),
+        user=interface.env.uid,
+        sha256=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        content_type=content_type,
+        body=body if keep else None,
+    )
+
+
+def claim(steps, limit, *, ids=None, interface_id=None):
+    """Return the statement that locks due messages: (id, interface id, step) rows.
+
+    Rows that another worker holds are passed over. A message waits while an earlier
+    unfinished one has the same ``order_key``, unless that is its own duplicate; and a
+    document with a key waits for what its system sent before and nobody has tried to
+    read yet, for that may hold the same key.
+
+    :param ids: only among these, whatever their ``next_try_at``.
+    """
+    condition = (
+        SQL("m.id = ANY(%s)", list(ids))
+        if ids is not None
+        else SQL("m.next_try_at <= %s", fields.Datetime.now())
+    )
+    if interface_id:
+        condition = SQL("%s AND m.interface_id = %s", condition, interface_id)
+    return SQL(
+        """
+        SELECT m.id, m.interface_id, m.step
+        FROM distribution_message m
+        WHERE m.work_state = 'waiting' AND m.step = ANY(%s) AND %s
+          AND NOT EXISTS (
+            SELECT 1 FROM distribution_message earlier
+            WHERE earlier.order_key = m.order_key AND earlier.id < m.id
+              AND earlier.work_state IN ('waiting', 'working', 'blocked')
+              AND earlier.duplicate_of_id IS DISTINCT FROM m.id
+          )
+          AND (m.step != 'apply' OR m.order_key IS NULL OR NOT EXISTS (
+            SELECT 1 FROM distribution_message unread
+            WHERE unread.system_id = m.system_id AND unread.id < m.id
+              AND unread.step = 'decode' AND unread.work_state = 'waiting'
+              AND unread.failures = 0
+          ))
+        ORDER BY m.tier, m.next_try_at, m.id
+        LIMIT %s
+        FOR UPDATE OF m SKIP LOCKED
+        """,
+        list(steps),
+        condition,
+        limit,
+    )
