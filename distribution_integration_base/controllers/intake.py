@@ -10,6 +10,7 @@ from odoo import http
 from odoo.http import request
 
 from ..engine import signing
+from ..models import message_sql
 
 #: Largest document taken in one call (bytes).
 BODY_CAP = 20 * 1024 * 1024
@@ -36,7 +37,8 @@ class Intake(http.Controller):
         """
         headers = request.httprequest.headers
         raw = request.httprequest.get_data()
-        interface, secret = self._interface(code)
+        env = request.env(su=True)
+        door, secret = self._door(env, code)
         refused = (
             signing.verify([secret], headers, raw, time.time())
             if secret
@@ -44,8 +46,8 @@ class Intake(http.Controller):
         )
         if refused:
             return self._answer(401, title="The request is not signed by us both.")
-        _message_id, uid, created = interface.env["distribution.message"]._receive(
-            interface,
+        _message_id, uid, created = env["distribution.message"]._receive_at(
+            door,
             raw,
             name=headers["webhook-id"],
             idempotency_key=self._key(headers["webhook-id"]),
@@ -59,22 +61,14 @@ class Intake(http.Controller):
         return "webhook:" + hashlib.sha256(webhook_id.encode()).hexdigest()
 
     @staticmethod
-    def _interface(code):
-        """Return the live inbound HTTP interface ``code`` and its secret, or Nones."""
-        env = request.env(su=True)
-        interface = env["distribution.interface"].search(
-            [
-                ("code", "=", code),
-                ("direction", "=", "in"),
-                ("transport", "=", "http"),
-                ("state", "in", ("live", "deprecated")),
-                ("credential_id.kind", "=", "webhook_secret"),
-            ],
-            limit=1,
-        )
-        if not interface:
+    def _door(env, code):
+        """Return the open door ``code`` and its secret, or Nones."""
+        known = env["distribution.interface"]._webhook_door(code)
+        if not known:
             return None, None
-        return interface, interface.credential_id._reveal()
+        credential_id, token, door = known
+        credential = env["distribution.credential"].browse(credential_id)
+        return message_sql.Door(*door), credential._decrypt(token)
 
     @staticmethod
     def _answer(status, **content):

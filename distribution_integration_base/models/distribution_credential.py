@@ -47,6 +47,11 @@ class DistributionCredential(models.Model):
     )
     has_secret = fields.Boolean(compute="_compute_has_secret")
 
+    def write(self, vals):
+        if {"kind", "secret_encrypted"} & vals.keys():
+            self.env.registry.clear_cache()  # see distribution.interface._webhook_door
+        return super().write(vals)
+
     def _compute_secret(self):
         self.secret = False
 
@@ -86,7 +91,10 @@ class DistributionCredential(models.Model):
         :raises UserError: none is stored, or the key is not the one it was made with.
         """
         self.ensure_one()
-        token = self.sudo().secret_encrypted
+        return self._decrypt(self.sudo().secret_encrypted)
+
+    def _decrypt(self, token):
+        """Return the secret behind ``token``, the ciphertext of this credential."""
         if not token:
             raise UserError(
                 self.env._(

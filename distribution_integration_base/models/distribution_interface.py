@@ -2,8 +2,10 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """One governed flow of documents with a system."""
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import AccessError, UserError, ValidationError
+
+from . import message_sql
 
 #: Words for the document types; feature addons may extend the selection.
 DOCUMENT_LABELS = [
@@ -17,6 +19,17 @@ DOCUMENT_LABELS = [
 
 #: What an approval speaks of.
 GOVERNED = {"direction", "document_type", "codec", "transport", "system_id"}
+
+
+#: What decides whether partners may push to an interface, and as whom.
+DOOR_FIELDS = {
+    "code",
+    "credential_id",
+    "direction",
+    "state",
+    "system_id",
+    "transport",
+}
 
 
 class DistributionInterface(models.Model):
@@ -162,10 +175,23 @@ class DistributionInterface(models.Model):
         self.ensure_one()
         return self.state in ("live", "deprecated") and self.system_id.active
 
+    @api.model
+    @tools.ormcache("code")
+    def _webhook_door(self, code):
+        """Return (credential id, ciphertext, fields of a ``message_sql.Door``).
+
+        None unless partners may push to ``code`` now. Kept until what it says changes
+        (:data:`DOOR_FIELDS`); Odoo tells the other workers with the commit.
+        """
+        rows = self.env.execute_query(message_sql.webhook_door(code))
+        return (rows[0][0], rows[0][1], tuple(rows[0][2:])) if rows else None
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             self._check_governance(vals)
+        # A code that was refused a moment ago may be open from now on.
+        self.env.registry.clear_cache()
         return super().create(vals_list)
 
     def _check_governance(self, vals):
@@ -205,4 +231,6 @@ class DistributionInterface(models.Model):
                     "Make a new draft, have it approved, and retire this one."
                 )
             )
+        if DOOR_FIELDS & vals.keys():
+            self.env.registry.clear_cache()
         return super().write(vals)

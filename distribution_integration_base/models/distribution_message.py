@@ -41,10 +41,11 @@ class DistributionMessage(models.Model):
     system_id = fields.Many2one(
         "distribution.system", required=True, ondelete="restrict", index=True
     )
-    company_id = fields.Many2one("res.company", required=True, index=True)
+    # No index on what has a handful of values: each one costs every received message.
+    company_id = fields.Many2one("res.company", required=True)
     partner_id = fields.Many2one("res.partner", index="btree_not_null")
     direction = fields.Selection([("in", "In"), ("out", "Out")], required=True)
-    document_type = fields.Char(required=True, index=True)
+    document_type = fields.Char(required=True)
     tier = fields.Char(required=True, default="2")
     parent_id = fields.Many2one(
         "distribution.message", ondelete="restrict", index="btree_not_null"
@@ -127,7 +128,7 @@ class DistributionMessage(models.Model):
     attempt_ids = fields.One2many("distribution.attempt", "message_id")
     exception_ids = fields.One2many("distribution.exception", "message_id")
     res_model = fields.Char(help="Model of the Odoo record behind the document.")
-    res_id = fields.Many2oneReference(model_field="res_model", index=True)
+    res_id = fields.Many2oneReference(model_field="res_model")
     sale_order_id = fields.Many2one("sale.order", index="btree_not_null")
     content_text = fields.Text(compute="_compute_content_text")
     canonical_text = fields.Text(compute="_compute_canonical_text")
@@ -176,16 +177,12 @@ class DistributionMessage(models.Model):
     # --- intake ---
 
     @api.model
-    def _receive(self, interface, body, *, name, idempotency_key, content_type=None):
+    def _receive(self, interface, body, **given):
         """Store received bytes durably; the caller commits, then answers.
 
-        One statement writes message and payload: this is what every partner waits
-        for. The unique index decides who is first; the loser gets the winner.
-
         :param interface: a live inbound ``distribution.interface``.
-        :param body: bytes.
-        :return: (message id, public id, created). ``created`` is False when the same
-            ``idempotency_key`` was received before.
+        :param given: as for :meth:`_receive_at`.
+        :return: as :meth:`_receive_at`.
         :raises UserError: the interface does not move documents.
         """
         if interface.direction != "in" or not interface._moves_documents():
@@ -194,10 +191,25 @@ class DistributionMessage(models.Model):
                     "Interface '%s' is not live. Nothing was taken in.", interface.name
                 )
             )
+        return self._receive_at(message_sql.door_of(interface), body, **given)
+
+    @api.model
+    def _receive_at(self, door, body, *, name, idempotency_key, content_type=None):
+        """The same for a door that is known to be open.
+
+        One statement writes message and payload: this is what every partner waits
+        for. The unique index decides who is first; the loser gets the winner.
+
+        :param door: a ``message_sql.Door``.
+        :param body: bytes.
+        :return: (message id, public id, created). ``created`` is False when the same
+            ``idempotency_key`` was received before.
+        """
         large = len(body) >= self.env["distribution.payload"]._filestore_from()
         row = self.env.execute_query(
             message_sql.insert_received(
-                interface,
+                door,
+                self.env.uid,
                 body,
                 name=name,
                 key=idempotency_key,
@@ -213,7 +225,7 @@ class DistributionMessage(models.Model):
             return message_id, uid, True
         winner = self.search(
             [
-                ("interface_id", "=", interface.id),
+                ("interface_id", "=", door.interface),
                 ("idempotency_key", "=", idempotency_key),
             ]
         )

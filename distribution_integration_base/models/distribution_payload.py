@@ -24,7 +24,7 @@ class DistributionPayload(models.Model):
         "distribution.message", required=True, ondelete="cascade", index=True
     )
     company_id = fields.Many2one(related="message_id.company_id")
-    sha256 = fields.Char(string="SHA-256", required=True, index=True)
+    sha256 = fields.Char(string="SHA-256", required=True)
     size = fields.Integer(string="Size (bytes)", required=True)
     content_type = fields.Char()
     attachment_id = fields.Many2one("ir.attachment", ondelete="restrict")

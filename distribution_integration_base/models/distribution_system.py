@@ -69,6 +69,11 @@ class DistributionSystem(models.Model):
                     self.env._("A price tolerance is a percentage from 0 to 100.")
                 )
 
+    def write(self, vals):
+        if {"active", "company_id", "partner_id", "tier"} & vals.keys():
+            self.env.registry.clear_cache()  # see distribution.interface._webhook_door
+        return super().write(vals)
+
     def _compute_open_exception_count(self):
         groups = self.env["distribution.exception"]._read_group(
             [("system_id", "in", self.ids), ("state", "=", "open")],

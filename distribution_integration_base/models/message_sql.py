@@ -1,22 +1,68 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""The two statements that every message passes through, as SQL."""
+"""The statements that every message passes through, as SQL."""
 
 import hashlib
 import uuid
+from dataclasses import dataclass
 
 from odoo import fields
 from odoo.tools.sql import SQL
 
 
-def insert_received(interface, body, *, name, key, content_type, keep):
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a received message takes over from the interface it came through: ids,
+    and the system's tier.
+    """
+
+    interface: int
+    system: int
+    company: int
+    partner: int | None
+    tier: str
+
+
+def door_of(interface):
+    """Return the :class:`Door` of a ``distribution.interface``."""
+    system = interface.system_id
+    partner = system.partner_id.id or None
+    return Door(interface.id, system.id, system.company_id.id, partner, system.tier)
+
+
+def webhook_door(code):
+    """Return the query for the door that partners push to, and its credential.
+
+    It returns (credential id, encrypted secret, interface, system, company, partner,
+    tier); no row unless the interface is live, inbound, over HTTP and has a secret.
+    Every webhook waits for this look-up, so it is one query and not five.
+    """
+    return SQL(
+        """
+        SELECT credential.id, credential.secret_encrypted, interface.id, system.id,
+               system.company_id, system.partner_id, system.tier
+        FROM distribution_interface interface
+        JOIN distribution_system system ON system.id = interface.system_id
+        JOIN distribution_credential credential
+          ON credential.id = interface.credential_id
+        WHERE interface.code = %s AND interface.direction = 'in'
+          AND interface.transport = 'http'
+          AND interface.state IN ('live', 'deprecated') AND system.active
+          AND credential.kind = 'webhook_secret'
+          AND credential.secret_encrypted IS NOT NULL
+        """,
+        code,
+    )
+
+
+def insert_received(door, user, body, *, name, key, content_type, keep):
     """Return the statement that stores received bytes with their message.
 
     It returns (id, public id), or no row when the idempotency key is known.
 
+    :param door: :class:`Door`; ``user`` is who took it in.
     :param keep: whether the bytes stay in the table; large ones go to the filestore.
     """
-    system = interface.system_id
     return SQL(
         """
         WITH message AS (
@@ -43,14 +89,14 @@ def insert_received(interface, body, *, name, key, content_type, keep):
         """,
         name=name,
         uid=uuid.uuid4().hex,
-        interface=interface.id,
-        system=system.id,
-        company=system.company_id.id,
-        partner=system.partner_id.id or None,
-        tier=system.tier,
+        interface=door.interface,
+        system=door.system,
+        company=door.company,
+        partner=door.partner,
+        tier=door.tier,
         key=key,
         now=fields.Datetime.now(),
-        user=interface.env.uid,
+        user=user,
         sha256=hashlib.sha256(body).hexdigest(),
         size=len(body),
         content_type=content_type,

@@ -4,6 +4,7 @@
 from . import (
     test_allocation,
     test_credential,
+    test_crons,
     test_exception,
     test_intake,
     test_interface,

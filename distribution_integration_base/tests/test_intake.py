@@ -82,7 +82,21 @@ class TestIntake(HttpCase):
         self.assertEqual(len({answer.text for answer in answers}), 1)
         self.assertFalse(self._messages())
 
+    def test_new_secret_counts_at_once_and_the_old_one_no_more(self):
+        self.assertEqual(self._post().status_code, 202)
+        new = "whsec_" + "YS1uZXctc2VjcmV0LWZvci10aGUtaG9vay0x"
+        self.interface.credential_id.secret = new
+        self.assertEqual(self._post().status_code, 401)
+        self.assertEqual(self._post(secret=new).status_code, 202)
+
+    def test_archived_system_is_a_stranger_at_once(self):
+        self.assertEqual(self._post().status_code, 202)
+        self.interface.system_id.active = False
+        self.assertEqual(self._post().status_code, 401)
+
     def test_retired_interface_is_a_stranger_too(self):
+        self.assertEqual(self._post().status_code, 202)
+        self._messages().unlink()
         self.interface.write({"state": "retired"})
         self.assertEqual(self._post().status_code, 401)
         self.assertFalse(self._messages())
