@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The sales order: its integration state, its timeline, its exceptions."""
 
+from functools import cached_property
+
 from odoo import api, fields, models
 
 from ..engine import lifecycle
@@ -10,12 +12,13 @@ from ..engine import lifecycle
 class Request(dict):
     """The order as the partner sent it (canonical JSON), empty for orders by hand."""
 
+    @cached_property
+    def _lines(self):
+        return {line["number"]: line for line in self.get("lines", ())}
+
     def line(self, number):
         """Return the partner's line ``number`` as a dict, empty when there is none."""
-        for line in self.get("lines", ()):
-            if line["number"] == number:
-                return line
-        return {}
+        return self._lines.get(number, {})
 
 
 class SaleOrder(models.Model):
