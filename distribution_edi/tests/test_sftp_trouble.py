@@ -52,6 +52,38 @@ class TestSftpTrouble(SftpCase):
         self.assertEqual(len(seen), 2)
         self.assertEqual(self.listed("to_us"), ["moving.edi"])
 
+    def test_file_that_cannot_be_read_does_not_hold_up_the_others(self):
+        self.drop("a-locked.edi", self._file("PO-1", 1))
+        self.drop("b-good.edi", self._file("PO-2", 2))
+        fetch = Session.fetch
+
+        def locked(session, folder, entry):
+            # The test's server may run as root, who can read everything.
+            if entry.name == "a-locked.edi":
+                raise SftpError("authorisation", "sftp_refused", "May not be read.")
+            return fetch(session, folder, entry)
+
+        self.poll()
+        with patch.object(Session, "fetch", locked):
+            self.assertEqual(self.poll(), 1)
+        self.work()
+        self.assertEqual(self.orders("PO-2").state, "sale")
+        self.assertFalse(self.orders("PO-1"))
+        self.assertIn("May not be read", self.exceptions(self.orders_in).words)
+        self.assertEqual(self.poll(), 1)
+        self.assertFalse(self.exceptions(self.orders_in))
+
+    def test_same_file_sent_many_times_is_put_away_each_time(self):
+        body = self._file("PO-1", 1)
+        for age in (60, 50, 40, 30):
+            self.drop("daily.edi", body, age=age)
+            self.poll()
+            self.assertEqual(self.poll(), 1)
+            self.assertFalse(self.listed("to_us"))
+        self.work()
+        self.assertEqual(len(self.orders("PO-1")), 1)
+        self.assertEqual(len(self.listed("archive")), 4)
+
     def test_name_tricks(self):
         folder = self.home / "to_us"
         tricks = ["..\\out.edi", "two\nlines.edi", "link.edi", "pipe.edi"]
