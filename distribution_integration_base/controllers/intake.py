@@ -63,10 +63,12 @@ class Intake(http.Controller):
     @staticmethod
     def _door(env, code):
         """Return the open door ``code`` and its secret, or Nones."""
-        known = env["distribution.interface"]._webhook_door(code)
-        if not known:
+        try:
+            credential_id, token, door = env["distribution.interface"]._webhook_door(
+                code
+            )
+        except LookupError:
             return None, None
-        credential_id, token, door = known
         credential = env["distribution.credential"].browse(credential_id)
         return message_sql.Door(*door), credential._decrypt(token)
 

@@ -48,9 +48,15 @@ class DistributionCredential(models.Model):
     has_secret = fields.Boolean(compute="_compute_has_secret")
 
     def write(self, vals):
+        result = super().write(vals)
         if {"kind", "secret_encrypted"} & vals.keys():
-            self.env.registry.clear_cache()  # see distribution.interface._webhook_door
-        return super().write(vals)
+            self.env["distribution.interface"]._forget_doors()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env["distribution.interface"]._forget_doors()
+        return result
 
     def _compute_secret(self):
         self.secret = False

@@ -194,9 +194,19 @@ class DistributionDrain(models.AbstractModel):
         interface_ids = self._in_own_transaction(
             lambda env: env["distribution.road.out"]._interfaces_to_serve().ids
         )
-        return sum(
-            self._serve(interface_id, deadline) for interface_id in interface_ids
-        )
+        tried = 0
+        for interface_id in interface_ids:
+            try:
+                tried += self._serve(interface_id, deadline)
+            except Exception as error:  # one interface's fault is not the next one's
+                _logger.exception("Serving interface %s failed", interface_id)
+                self._insist(self._tell_not_served, interface_id, error)
+        return tried
+
+    @api.model
+    def _tell_not_served(self, env, interface_id, error):
+        interface = env["distribution.interface"].browse(interface_id)
+        env["distribution.exception"]._open(issue_of(error), interface=interface)
 
     def _serve(self, interface_id, deadline):
         tried, channel = 0, None

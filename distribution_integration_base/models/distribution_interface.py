@@ -19,8 +19,6 @@ DOCUMENT_LABELS = [
 
 #: What an approval speaks of.
 GOVERNED = {"direction", "document_type", "codec", "transport", "system_id"}
-
-
 #: What decides whether partners may push to an interface, and as whom.
 DOOR_FIELDS = {
     "code",
@@ -180,18 +178,31 @@ class DistributionInterface(models.Model):
     def _webhook_door(self, code):
         """Return (credential id, ciphertext, fields of a ``message_sql.Door``).
 
-        None unless partners may push to ``code`` now. Kept until what it says changes
-        (:data:`DOOR_FIELDS`); Odoo tells the other workers with the commit.
+        Kept until what it says changes (:meth:`_forget_doors`).
+
+        :raises LookupError: partners may not push to ``code``. That is not kept: a
+            stranger who guesses codes must not fill the cache.
         """
         rows = self.env.execute_query(message_sql.webhook_door(code))
-        return (rows[0][0], rows[0][1], tuple(rows[0][2:])) if rows else None
+        if not rows:
+            raise LookupError(code)
+        return rows[0][0], rows[0][1], tuple(rows[0][2:])
+
+    @api.model
+    def _forget_doors(self):
+        """Have every worker look doors up anew: a secret that was taken back must
+        not open one any more.
+
+        Once now, and once more after the commit, for what another thread may have
+        looked up in between; Odoo tells the other processes with the commit.
+        """
+        self.env.registry.clear_cache()
+        self.env.cr.postcommit.add(self.env.registry.clear_cache)
 
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             self._check_governance(vals)
-        # A code that was refused a moment ago may be open from now on.
-        self.env.registry.clear_cache()
         return super().create(vals_list)
 
     def _check_governance(self, vals):
@@ -231,6 +242,12 @@ class DistributionInterface(models.Model):
                     "Make a new draft, have it approved, and retire this one."
                 )
             )
+        result = super().write(vals)
         if DOOR_FIELDS & vals.keys():
-            self.env.registry.clear_cache()
-        return super().write(vals)
+            self._forget_doors()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self._forget_doors()
+        return result

@@ -154,7 +154,7 @@ class DistributionRoadIn(models.AbstractModel):
         message._block([issue])
 
     def _holders(self, message, documents):
-        """Return {(type, business key): message or True} of keys already taken."""
+        """Return {(type, business key): message} of keys already taken."""
         keys = [d.business_key for d in documents if d.business_key]
         found = message.search_fetch(
             [

@@ -161,7 +161,10 @@ class DistributionRoadOut(models.AbstractModel):
         )
         self.env["distribution.attempt"]._record(message, "intent")
         return Delivery(
-            message.uid, message.name, payload._read_body(), payload.content_type
+            message.uid,
+            message.name,
+            payload._read_body(),
+            payload.content_type or "application/octet-stream",
         )
 
     @api.model

@@ -70,9 +70,10 @@ class DistributionSystem(models.Model):
                 )
 
     def write(self, vals):
+        result = super().write(vals)
         if {"active", "company_id", "partner_id", "tier"} & vals.keys():
-            self.env.registry.clear_cache()  # see distribution.interface._webhook_door
-        return super().write(vals)
+            self.env["distribution.interface"]._forget_doors()
+        return result
 
     def _compute_open_exception_count(self):
         groups = self.env["distribution.exception"]._read_group(

@@ -4,6 +4,7 @@
 
 import json
 import time
+from contextlib import suppress
 
 from odoo.tests import tagged
 from odoo.tests.common import HttpCase
@@ -88,6 +89,22 @@ class TestIntake(HttpCase):
         self.interface.credential_id.secret = new
         self.assertEqual(self._post().status_code, 401)
         self.assertEqual(self._post(secret=new).status_code, 202)
+
+    def test_interface_that_was_refused_is_open_once_it_is_live(self):
+        self.interface.write({"state": "retired"})
+        self.assertEqual(self._post().status_code, 401)
+        self.interface.write({"state": "live"})
+        self.assertEqual(self._post().status_code, 202)
+
+    def test_guessed_codes_are_not_remembered(self):
+        doors = self.env["distribution.interface"]
+        for _repeat in range(2):
+            # ``assertRaises`` of Odoo makes savepoints, which are queries, too.
+            with self.assertQueryCount(1), suppress(LookupError):
+                self.fail(doors._webhook_door("guess"))
+        doors._webhook_door("shop-orders")
+        with self.assertQueryCount(0):
+            doors._webhook_door("shop-orders")
 
     def test_archived_system_is_a_stranger_at_once(self):
         self.assertEqual(self._post().status_code, 202)

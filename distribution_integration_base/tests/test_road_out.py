@@ -103,6 +103,29 @@ class TestRoadOut(DistributionCase):
         self.assertEqual(answer.delivery_state, "failed")
         self.assertIn("no such store", self._open_exceptions(answer).words)
 
+    def test_message_without_bytes_does_not_stop_other_interfaces(self):
+        with Peer() as peer:
+            answer = self._respond(peer)
+            answer.write({"work_state": "waiting", "delivery_state": "not_sent"})
+            answer.payload_ids.unlink()
+            other = self._subscribe("order.cancelled", "invoice", peer.address)
+            values = self.env["distribution.road.out"]._prepare_common(other)
+            message = answer.create(
+                {**values, "name": "x", "idempotency_key": "x", "step": "deliver"}
+            )
+            self.env["distribution.payload"]._store(message.id, b"bytes")
+            logger = "odoo.addons.distribution_integration_base"
+            with self.assertLogs(f"{logger}.models.distribution_drain", "ERROR"):
+                self.env.flush_all()
+                with self.enter_registry_test_mode():
+                    self.env["distribution.drain"]._deliver_due(float("inf"))
+            self.env.invalidate_all()
+        self.assertEqual(message.delivery_state, "delivered")
+        shown = self.env["distribution.exception"].search(
+            [("interface_id", "=", answer.interface_id.id), ("state", "=", "open")]
+        )
+        self.assertEqual(shown.error_class, "bug")
+
     def test_redirect_is_not_followed(self):
         with Peer() as elsewhere, Peer(("redirect", elsewhere.address)) as peer:
             answer = self._respond(peer)
