@@ -25,6 +25,7 @@
         "views/distribution_exception_views.xml",
         "views/distribution_mapping_views.xml",
         "views/distribution_event_views.xml",
+        "views/distribution_audit_views.xml",
         "views/distribution_credential_views.xml",
         "views/sale_order_views.xml",
     ],

@@ -8,7 +8,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from odoo.addons.distribution_integration_base.engine.errors import RETRIED, Issue
-from odoo.addons.distribution_integration_base.models.distribution_drain import (
+from odoo.addons.distribution_integration_base.models.road.distribution_drain import (
     COLLISIONS,
     issue_of,
 )

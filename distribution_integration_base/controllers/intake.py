@@ -10,7 +10,7 @@ from odoo import http
 from odoo.http import request
 
 from ..engine import signing
-from ..models import message_sql
+from ..models.messages import message_sql
 
 #: Largest document taken in one call (bytes).
 BODY_CAP = 20 * 1024 * 1024

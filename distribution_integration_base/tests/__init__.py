@@ -3,6 +3,7 @@
 
 from . import (
     test_allocation,
+    test_audit,
     test_credential,
     test_crons,
     test_exception,

@@ -8,7 +8,7 @@ from collections import Counter
 
 from odoo.tests import tagged
 
-from ..models import distribution_road_out
+from ..models.road import distribution_road_out
 from .peer import Peer
 from .workers import WorkerCase, drain, fork, until, work
 

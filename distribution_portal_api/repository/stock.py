@@ -4,7 +4,7 @@
 
 from datetime import UTC, datetime
 
-from odoo.addons.distribution_integration_base.models import (
+from odoo.addons.distribution_integration_base.models.handlers import (
     distribution_order_resolver as resolver,
 )
 

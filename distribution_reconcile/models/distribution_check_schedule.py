@@ -10,7 +10,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.distribution_integration_base.engine.errors import Issue
-from odoo.addons.distribution_integration_base.models.distribution_drain import issue_of
+from odoo.addons.distribution_integration_base.models.road.distribution_drain import (
+    issue_of,
+)
 
 from ..comparison import Scope
 from .distribution_check_run import OUTCOMES

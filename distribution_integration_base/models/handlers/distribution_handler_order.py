@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from odoo import api, models
 
-from ..engine.errors import DistributionError, Issue
+from ...engine.errors import DistributionError, Issue
 
 #: Chatter and followers of an order that no person made say nothing to anybody; its
 #: history is the timeline. Saves queries on every order of a batch.

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..engine import breaker
-from ..engine.errors import RETRIED, Issue
-from ..engine.retry import RetryPolicy
-from ..engine.road import Delivery
+from ...engine import breaker
+from ...engine.errors import RETRIED, Issue
+from ...engine.retry import RetryPolicy
+from ...engine.road import Delivery
 
 #: A send that has not reported back after this long has no known outcome (seconds).
 LOST_AFTER = 15 * 60

@@ -6,9 +6,9 @@ import time
 
 from odoo import api, models
 
-from ..engine import signing
-from ..engine.errors import DistributionError
-from ..engine.http import Call, HttpSeam
+from ...engine import signing
+from ...engine.errors import DistributionError
+from ...engine.http import Call, HttpSeam
 
 
 class HttpChannel:

@@ -4,7 +4,7 @@
 
 from odoo import api, models
 
-from ..engine.errors import Issue
+from ...engine.errors import Issue
 
 
 class DistributionHandlerAcknowledgement(models.AbstractModel):

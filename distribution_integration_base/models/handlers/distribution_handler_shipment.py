@@ -4,8 +4,8 @@
 
 from odoo import api, models
 
-from ..engine.errors import DistributionError
-from ..engine.numbers import decimal_text
+from ...engine.errors import DistributionError
+from ...engine.numbers import decimal_text
 
 
 class DistributionHandlerShipment(models.AbstractModel):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from odoo import api, fields, models
 
-from ..canonical import Order
+from ...canonical import Order
 
 #: Units every partner means the same by (X12 element 355, UN/ECE Rec. 20). Codes that
 #: hold a number of something (CA, CS, BX, PL) are never guessed: they are mapped.

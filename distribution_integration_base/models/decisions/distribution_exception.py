@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools.sql import SQL
 
-from ..engine.errors import ERROR_CLASSES
+from ...engine.errors import ERROR_CLASSES
 
 
 class DistributionException(models.Model):

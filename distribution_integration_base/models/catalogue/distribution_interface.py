@@ -5,7 +5,7 @@
 from odoo import api, fields, models, tools
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from . import message_sql
+from ..messages import message_sql
 
 #: Words for the document types; feature addons may extend the selection.
 DOCUMENT_LABELS = [

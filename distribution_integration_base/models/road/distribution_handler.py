@@ -4,7 +4,7 @@
 
 from odoo import api, models
 
-from ..engine.errors import DistributionError
+from ...engine.errors import DistributionError
 
 
 class DistributionHandler(models.AbstractModel):

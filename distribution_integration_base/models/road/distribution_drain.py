@@ -18,9 +18,9 @@ from psycopg2.errors import (
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 
-from ..engine.errors import DROPPED, RETRIED, Issue, classify
-from ..engine.retry import RetryPolicy
-from ..engine.road import Outcome
+from ...engine.errors import DROPPED, RETRIED, Issue, classify
+from ...engine.retry import RetryPolicy
+from ...engine.road import Outcome
 
 _logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import uuid
 
 from odoo import api, models
 
-from ..engine.errors import Issue
+from ...engine.errors import Issue
 
 
 class DistributionRoadIn(models.AbstractModel):

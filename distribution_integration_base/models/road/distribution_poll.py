@@ -6,7 +6,7 @@ import logging
 
 from odoo import api, fields, models
 
-from ..engine.errors import Issue
+from ...engine.errors import Issue
 from .distribution_drain import issue_of
 
 _logger = logging.getLogger(__name__)

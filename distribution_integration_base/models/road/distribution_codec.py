@@ -8,9 +8,9 @@ import pydantic
 
 from odoo import api, models
 
-from ..canonical import DOCUMENT_TYPES
-from ..engine.errors import Issue
-from ..engine.road import Decoded, DecodedDocument, Encoded
+from ...canonical import DOCUMENT_TYPES
+from ...engine.errors import Issue
+from ...engine.road import Decoded, DecodedDocument, Encoded
 
 
 class DistributionCodec(models.AbstractModel):

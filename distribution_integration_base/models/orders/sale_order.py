@@ -6,7 +6,7 @@ from functools import cached_property
 
 from odoo import api, fields, models
 
-from ..engine import lifecycle
+from ...engine import lifecycle
 
 
 class Request(dict):

@@ -4,7 +4,7 @@
 
 from odoo import api, fields, models
 
-from ..engine.numbers import TINY, decimal_text
+from ...engine.numbers import TINY, decimal_text
 
 
 class DistributionHandlerOrderResponse(models.AbstractModel):

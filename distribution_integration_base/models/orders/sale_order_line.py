@@ -4,7 +4,7 @@
 
 from odoo import fields, models
 
-from ..engine.lifecycle import LineFacts
+from ...engine.lifecycle import LineFacts
 
 
 class SaleOrderLine(models.Model):

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.sql import SQL
 
-from ..engine.masking import mask
+from ...engine.masking import mask
 
 
 class DistributionAttempt(models.Model):

@@ -4,7 +4,7 @@
 
 from odoo import models
 
-from ..engine.errors import Issue
+from ...engine.errors import Issue
 
 
 class DistributionOrderWords(models.AbstractModel):

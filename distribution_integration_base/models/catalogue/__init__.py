@@ -1,0 +1,10 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Who documents are exchanged with, and under which agreement."""
+
+from . import (
+    distribution_credential,
+    distribution_system,
+    distribution_interface,
+    distribution_subscription,
+)

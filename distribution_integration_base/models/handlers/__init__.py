@@ -1,0 +1,13 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What each document type does in Odoo, and how it is made from Odoo."""
+
+from . import (
+    distribution_order_words,
+    distribution_order_resolver,
+    distribution_handler_order,
+    distribution_handler_order_response,
+    distribution_handler_shipment,
+    distribution_handler_invoice,
+    distribution_handler_acknowledgement,
+)

@@ -1,0 +1,10 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What crossed the border: bytes, tries, and how long they are kept."""
+
+from . import (
+    distribution_payload,
+    distribution_message,
+    distribution_attempt,
+    distribution_retention,
+)
