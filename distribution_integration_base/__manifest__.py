@@ -18,6 +18,7 @@
         "security/ir.model.access.csv",
         "security/distribution_rules.xml",
         "data/ir_cron.xml",
+        "data/distribution_retention_rules.xml",
         "views/distribution_menus.xml",
         "views/distribution_system_views.xml",
         "views/distribution_interface_views.xml",
@@ -27,6 +28,8 @@
         "views/distribution_event_views.xml",
         "views/distribution_audit_views.xml",
         "views/distribution_credential_views.xml",
+        "wizards/distribution_legal_hold_lift_views.xml",
+        "views/distribution_retention_views.xml",
         "views/sale_order_views.xml",
     ],
     "assets": {

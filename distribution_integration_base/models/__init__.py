@@ -5,6 +5,7 @@ from . import (
     road,
     catalogue,
     messages,
+    retention,
     events,
     decisions,
     mappings,

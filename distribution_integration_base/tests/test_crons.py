@@ -59,6 +59,6 @@ class TestCrons(DistributionCase):
             "UPDATE distribution_message SET create_date = '2000-01-01' WHERE id = %s",
             (old.id,),
         )
-        self.env["ir.config_parameter"].set_param("distribution.payload_days", "0")
+        self.env.ref("distribution_integration_base.retention_trade").days = 0
         self._trigger("retention")
         self.assertFalse(old.payload_ids.purged_at)

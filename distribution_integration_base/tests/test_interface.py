@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """An interface goes live after somebody else approved it."""
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import new_test_user, tagged
 
 from .common import DistributionCase
@@ -47,6 +47,17 @@ class TestInterface(DistributionCase):
         self.assertTrue(draft._moves_documents())
         draft.action_retire()
         self.assertFalse(draft._moves_documents())
+
+    def test_who_may_only_look_takes_no_step(self):
+        viewer = new_test_user(
+            self.env, "looker", "distribution_integration_base.group_viewer"
+        )
+        for name in ("action_approve", "action_retire"):
+            with self.assertRaises(AccessError):
+                getattr(self.draft.with_user(viewer), name)()
+        with self.assertRaises(AccessError):
+            self.orders_in.with_user(viewer).action_deprecate()
+        self.assertEqual((self.draft.state, self.orders_in.state), ("draft", "live"))
 
     def test_no_step_is_skipped(self):
         with self.assertRaisesRegex(UserError, "this step needs approved"):

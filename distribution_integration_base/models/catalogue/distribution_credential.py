@@ -4,19 +4,20 @@
 
 import os
 
-from cryptography.fernet import Fernet, InvalidToken
-
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import config
+
+from ...engine.secretbox import InvalidToken, SecretBox
 
 
 class DistributionCredential(models.Model):
     """A password, key or token of a system.
 
-    Only the ciphertext is stored (Fernet: AES-128-CBC with HMAC-SHA256). The key is
+    Only the ciphertext is stored (``engine.secretbox``). The key is
     ``DISTRIBUTION_SECRET_KEY`` in the environment or ``distribution_secret_key`` in
-    ``odoo.conf``, so a dump of the database shows no secret.
+    ``odoo.conf``, so a dump of the database shows no secret. While the key changes,
+    both keys stand there, the new one first (``odoo-bin distribution_keys``).
     """
 
     _name = "distribution.credential"
@@ -68,11 +69,15 @@ class DistributionCredential(models.Model):
     def _inverse_secret(self):
         for credential in self:
             if credential.secret:
-                box = self._box()
-                token = box.encrypt(credential.secret.encode())
+                token = self._box().seal(credential.secret)
                 # The ciphertext is for nobody's eyes, so its field is closed to the
                 # very people who may set a secret.
-                credential.sudo().secret_encrypted = token.decode()
+                credential.sudo().secret_encrypted = token
+                self.env["distribution.audit"]._note(
+                    credential,
+                    "secret_set",
+                    self.env._("A new secret was entered for '%s'.", credential.name),
+                )
 
     def _box(self):
         """Return the cipher. :raises UserError: no usable key is configured."""
@@ -80,8 +85,8 @@ class DistributionCredential(models.Model):
             "distribution_secret_key"
         )
         try:
-            return Fernet(key)
-        except (TypeError, ValueError) as error:
+            return SecretBox(key)
+        except ValueError as error:
             raise UserError(
                 self.env._(
                     "There is no key to encrypt secrets with. Put "
@@ -109,12 +114,33 @@ class DistributionCredential(models.Model):
                 )
             )
         try:
-            return self._box().decrypt(token.encode()).decode()
+            return self._box().open(token)
         except InvalidToken as error:
-            raise UserError(
-                self.env._(
-                    "Credential '%s' was encrypted with another key. Restore that "
-                    "distribution_secret_key, or enter the secret again.",
-                    self.name,
-                )
-            ) from error
+            raise UserError(self._words_other_key(self)) from error
+
+    @api.model
+    def _renew_all(self):
+        """Encrypt every secret with the newest key.
+
+        :return: (how many were encrypted anew, how many had the newest key already).
+        :raises UserError: one cannot be read with any configured key; nothing was
+            changed.
+        """
+        box, renewed = self._box(), 0
+        credentials = self.sudo().search([("secret_encrypted", "!=", False)])
+        for credential in credentials:
+            try:
+                token = box.renew(credential.secret_encrypted)
+            except InvalidToken as error:
+                raise UserError(self._words_other_key(credential)) from error
+            if token:
+                credential.secret_encrypted = token
+                renewed += 1
+        return renewed, len(credentials) - renewed
+
+    def _words_other_key(self, credential):
+        return self.env._(
+            "Credential '%s' was encrypted with another key. Restore that "
+            "distribution_secret_key, or enter the secret again.",
+            credential.name,
+        )

@@ -129,6 +129,7 @@ class DistributionInterface(models.Model):
 
     def action_approve(self):
         """Approve a draft; refused to the person who wrote it (four eyes)."""
+        self.check_access("write")
         for interface in self:
             if interface.state != "draft":
                 raise UserError(self.env._("Only a draft can be approved."))
@@ -156,6 +157,7 @@ class DistributionInterface(models.Model):
         self._step("deprecated", "retired")
 
     def _step(self, before, after):
+        self.check_access("write")
         for interface in self:
             if interface.state != before:
                 raise UserError(

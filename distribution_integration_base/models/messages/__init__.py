@@ -6,5 +6,4 @@ from . import (
     distribution_payload,
     distribution_message,
     distribution_attempt,
-    distribution_retention,
 )

@@ -27,7 +27,9 @@ class DistributionPayload(models.Model):
     sha256 = fields.Char(string="SHA-256", required=True)
     size = fields.Integer(string="Size (bytes)", required=True)
     content_type = fields.Char()
-    attachment_id = fields.Many2one("ir.attachment", ondelete="restrict")
+    attachment_id = fields.Many2one(
+        "ir.attachment", ondelete="restrict", index="btree_not_null"
+    )
     purged_at = fields.Datetime(help="Emptied by retention; hash and size stay.")
 
     def init(self):
