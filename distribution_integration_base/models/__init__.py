@@ -11,4 +11,5 @@ from . import (
     mappings,
     handlers,
     orders,
+    tower,
 )

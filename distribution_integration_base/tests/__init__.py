@@ -16,6 +16,7 @@ from . import (
     test_road_out,
     test_security_structure,
     test_timeline,
+    test_tower,
     test_told_right,
     test_trouble,
     test_views,

@@ -36,7 +36,7 @@ class DistributionMessage(models.Model):
         help="Names the message to partners.",
     )
     interface_id = fields.Many2one(
-        "distribution.interface", required=True, ondelete="restrict", index=True
+        "distribution.interface", required=True, ondelete="restrict"
     )
     system_id = fields.Many2one(
         "distribution.system", required=True, ondelete="restrict", index=True
@@ -60,15 +60,13 @@ class DistributionMessage(models.Model):
         help="Held by the one message that counts; unique for good with system and "
         "document type."
     )
-    reference = fields.Char(index="btree_not_null", help="The partner's own number.")
+    reference = fields.Char(help="The partner's own number.")
     order_key = fields.Char(help="Messages with the same key are worked in order.")
     correlation_id = fields.Char(
         index="btree_not_null", help="Carried by every later document of the order."
     )
     controls = fields.Json(help="Envelope numbers, for the search and for answers.")
-    control_key = fields.Char(
-        index="btree_not_null", help="What an acknowledgement names this document by."
-    )
+    control_key = fields.Char(help="What an acknowledgement names this document by.")
 
     work_state = fields.Selection(
         [
@@ -156,6 +154,20 @@ class DistributionMessage(models.Model):
         "(system_id, id) WHERE step = 'decode' AND work_state = 'waiting'"
     )
     _res_index = models.Index("(res_model, res_id) WHERE res_id IS NOT NULL")
+    # Also says what an interface moved last.
+    _interface_index = models.Index("(interface_id, id)")
+    # These two also find a number by how it begins.
+    _reference_index = models.Index(
+        "(reference varchar_pattern_ops) WHERE reference IS NOT NULL"
+    )
+    _control_key_index = models.Index(
+        "(control_key varchar_pattern_ops) WHERE control_key IS NOT NULL"
+    )
+    # Rare, and what the tower counts.
+    _trouble_index = models.Index(
+        "(ack_state, system_id) WHERE ack_state IN ('rejected', 'overdue')"
+    )
+    _unknown_index = models.Index("(system_id) WHERE delivery_state = 'unknown'")
 
     def _compute_content_text(self):
         """Show what was received or sent: the payload, or the parent's part of it."""

@@ -7,6 +7,7 @@ from . import (
     sale_order,
     sale_order_line,
     stock_move,
+    stock_package,
     stock_picking,
     stock_quant,
     account_move,

@@ -2,13 +2,37 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A posted invoice and its payment are facts to be told."""
 
-from odoo import models
+from odoo import api, fields, models
 
 from ...engine.errors import Issue
 
 
 class AccountMove(models.Model):
     _inherit = "account.move"
+
+    distribution_system_id = fields.Many2one(
+        "distribution.system",
+        string="Connected system",
+        compute="_compute_distribution_system_id",
+        store=True,
+        groups="distribution_integration_base.group_viewer",
+        help="The system whose orders this bills.",
+    )
+
+    # Small: most invoices are paid. The tower counts by it.
+    _distribution_unpaid_index = models.Index(
+        "(distribution_system_id) WHERE distribution_system_id IS NOT NULL "
+        "AND state = 'posted' AND payment_state IN ('not_paid', 'partial')"
+    )
+    _distribution_name_index = models.Index(
+        "(name varchar_pattern_ops) WHERE name IS NOT NULL"
+    )
+
+    @api.depends("invoice_line_ids.sale_line_ids.order_id.distribution_system_id")
+    def _compute_distribution_system_id(self):
+        for move in self:
+            orders = move.sudo().invoice_line_ids.sale_line_ids.order_id
+            move.distribution_system_id = orders.distribution_system_id[:1]
 
     def _post(self, soft=True):
         posted = super()._post(soft)

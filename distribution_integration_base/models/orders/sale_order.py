@@ -81,6 +81,15 @@ class SaleOrder(models.Model):
         compute="_compute_distribution_exception_count",
     )
 
+    # Small: most orders are closed. The tower counts by it.
+    _distribution_open_index = models.Index(
+        "(distribution_state) WHERE distribution_state NOT IN ('closed', 'cancelled')"
+    )
+    _distribution_name_index = models.Index("(name varchar_pattern_ops)")
+    _distribution_reference_index = models.Index(
+        "(client_order_ref varchar_pattern_ops) WHERE client_order_ref IS NOT NULL"
+    )
+
     @api.depends(
         "state",
         "distribution_system_id",

@@ -8,6 +8,8 @@ from odoo import models
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
+    _distribution_name_index = models.Index("(name varchar_pattern_ops)")
+
     def _action_done(self):
         # What the order had come to is told before what leaves: an answer that waits
         # for reserved stock must not come after the shipment notice.

@@ -1,0 +1,142 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""One box that finds a document by any of its numbers."""
+
+from dataclasses import dataclass
+
+from odoo import api, models
+
+#: Shorter texts would find half the database.
+SHORTEST = 3
+#: Records of one kind that are shown.
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of record and the indexed fields that hold its numbers.
+
+    :param starts: fields found by how their number begins.
+    :param exact: fields found by the whole number only.
+    :param words: fields that say what was found, after its name.
+    """
+
+    label: str
+    model: str
+    starts: tuple = ()
+    exact: tuple = ()
+    words: tuple = ()
+
+
+class DistributionTowerSearch(models.AbstractModel):
+    """Purchase and sales order, delivery, invoice, package, message and its numbers.
+
+    Reads with the rights of the user who asks. Addons add kinds and fields by
+    extending :meth:`_kinds`; each field must have an index that serves ``LIKE 'x%'``
+    (``varchar_pattern_ops``), or plain equality where it is ``exact``.
+    """
+
+    _name = "distribution.tower.search"
+    _description = "Search by any number"
+
+    @api.model
+    def _kinds(self):
+        """Return {key: :class:`Kind`}, in the order of the answer."""
+        return {
+            "order": Kind(
+                self.env._("Sales order"),
+                "sale.order",
+                starts=("name", "client_order_ref"),
+                exact=("distribution_correlation_id",),
+                words=("client_order_ref", "distribution_state"),
+            ),
+            "delivery": Kind(
+                self.env._("Delivery"),
+                "stock.picking",
+                starts=("name",),
+                words=("origin", "partner_id", "state"),
+            ),
+            "invoice": Kind(
+                self.env._("Invoice"),
+                "account.move",
+                starts=("name",),
+                words=("partner_id", "payment_state"),
+            ),
+            "package": Kind(
+                self.env._("Carton or pallet (SSCC)"),
+                "stock.package",
+                starts=("name",),
+                words=("location_id",),
+            ),
+            "message": Kind(
+                self.env._("Message"),
+                "distribution.message",
+                starts=("reference", "control_key"),
+                exact=("uid", "correlation_id"),
+                words=("system_id", "reference", "work_state"),
+            ),
+        }
+
+    @api.model
+    def find(self, text):
+        """Find what has this number, or begins with it.
+
+        :param text: as a person typed or scanned it.
+        :return: list of ``{"kind", "label", "rows"}``; a row has ``id``, ``name``,
+            ``words`` and the ``action`` that opens it. Empty below :data:`SHORTEST`
+            characters.
+        """
+        text = (text or "").strip()
+        if len(text) < SHORTEST:
+            return []
+        return [
+            {"kind": key, "label": kind.label, "rows": rows}
+            for key, kind in self._kinds().items()
+            if self.env[kind.model].has_access("read")
+            and (rows := self._rows(kind, text))
+        ]
+
+    def _rows(self, kind, text):
+        model = self.env[kind.model]
+        return [
+            {
+                "id": record.id,
+                "name": record.display_name,
+                "words": self._words(kind, record),
+                "action": {
+                    "type": "ir.actions.act_window",
+                    "res_model": kind.model,
+                    "res_id": record.id,
+                    "views": [[False, "form"]],
+                },
+            }
+            for record in model.search(
+                self._domain(kind, text), order="id desc", limit=MOST
+            )
+        ]
+
+    def _domain(self, kind, text):
+        """Match the text as it stands, and in capitals, as numbers are written."""
+        spellings = sorted({text, text.upper()})
+        escaped = [
+            each.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+            for each in spellings
+        ]
+        leaves = [(name, "in", spellings) for name in kind.exact]
+        leaves += [
+            (name, "=like", f"{each}%") for name in kind.starts for each in escaped
+        ]
+        return ["|"] * (len(leaves) - 1) + leaves
+
+    def _words(self, kind, record):
+        """Say what was found: the values of the kind's fields, as a person reads."""
+        said = []
+        for name in kind.words:
+            field, value = record._fields[name], record[name]
+            if field.type == "selection":
+                value = dict(field._description_selection(self.env)).get(value)
+            elif field.relational:
+                value = value.sudo().display_name
+            if value and value not in said:
+                said.append(value)
+        return " · ".join(said)
