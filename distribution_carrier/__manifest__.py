@@ -14,6 +14,7 @@
     "depends": ["distribution_integration_base", "stock_delivery"],
     "external_dependencies": {"python": ["reportlab"]},
     "data": [
+        "data/distribution_exception_rule.xml",
         "security/ir.model.access.csv",
         "data/ir_cron.xml",
         "views/delivery_carrier_views.xml",

@@ -14,6 +14,7 @@
     "depends": ["distribution_integration_base"],
     "external_dependencies": {"python": ["paramiko"]},
     "data": [
+        "data/distribution_exception_rule.xml",
         "security/ir.model.access.csv",
         "security/distribution_edi_rules.xml",
         "views/distribution_edi_profile_views.xml",

@@ -11,7 +11,14 @@
     "website": "https://github.com/OCA/distribution-integration",
     "license": "LGPL-3",
     "development_status": "Beta",
-    "depends": ["sale_management", "sale_stock", "account", "queue_job"],
+    "depends": [
+        "sale_management",
+        "sale_stock",
+        "account",
+        "resource",
+        "mail",
+        "queue_job",
+    ],
     "external_dependencies": {"python": ["pydantic>=2.6", "cryptography", "requests"]},
     "data": [
         "security/distribution_groups.xml",
@@ -19,6 +26,7 @@
         "security/distribution_rules.xml",
         "data/ir_cron.xml",
         "data/distribution_retention_rules.xml",
+        "data/distribution_exception_rule.xml",
         "views/distribution_menus.xml",
         "views/distribution_system_views.xml",
         "views/distribution_interface_views.xml",

@@ -12,6 +12,7 @@
     "development_status": "Beta",
     "depends": ["distribution_integration_base"],
     "data": [
+        "data/distribution_exception_rule.xml",
         "security/ir.model.access.csv",
         "security/distribution_reconcile_rules.xml",
         "data/ir_cron.xml",

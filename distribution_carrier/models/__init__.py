@@ -4,6 +4,7 @@
 from . import (
     distribution_carrier,
     distribution_carrier_simulator,
+    distribution_exception,
     distribution_interface,
     distribution_message,
     distribution_transport_carrier,

@@ -9,6 +9,7 @@ from . import (
     distribution_sftp_sighting,
     distribution_transport_sftp,
     distribution_system,
+    distribution_exception,
     distribution_interface,
     distribution_message,
     stock_picking,

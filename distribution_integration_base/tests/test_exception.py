@@ -28,7 +28,7 @@ class TestException(DistributionCase):
 
     def test_closed_exception_opens_anew(self):
         first = self._open()
-        first.action_resolve()
+        first.action_decide("close")
         second = self._open()
         self.assertNotEqual(first, second)
         self.assertEqual(second.count, 1)
@@ -45,12 +45,13 @@ class TestException(DistributionCase):
             self.env, "viewer", groups="distribution_integration_base.group_viewer"
         )
         self.assertEqual(exception.with_user(viewer).words, "Something is off.")
-        for action in ("action_retry", "action_drop", "action_accept_prices"):
+        for key in ("retry", "drop", "accept_prices", "close"):
             with self.assertRaises(AccessError):
-                getattr(exception.with_user(viewer), action)()
+                exception.with_user(viewer).action_decide(key)
         with self.assertRaises(AccessError):
-            exception.with_user(viewer).action_resolve()
+            exception.with_user(viewer).action_assign_to_me()
         self.assertEqual(exception.state, "open")
+        self.assertFalse(exception.user_id)
 
     def test_customer_service_decides(self):
         clerk = new_test_user(
@@ -66,7 +67,8 @@ class TestException(DistributionCase):
         self._drain()
         exception = self._open_exceptions(self.message)
         self.assertEqual(exception.cause, "price")
-        exception.with_user(clerk).action_accept_prices()
+        self.assertEqual(exception.fix, "accept_prices")
+        exception.with_user(clerk).action_fix()
         self._drain()
         self.assertEqual(self.message.work_state, "done")
         self.assertEqual(self.message.overrides, {"prices": clerk.name})

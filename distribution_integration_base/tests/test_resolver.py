@@ -85,7 +85,7 @@ class TestResolver(DistributionCase):
         document = self._order("R-8", ("BOLT", "1", "EA", "8.00"))
         [exception] = self._refused(document)
         self.assertIn("ordered at 8.00, ours is 10.00", exception.words)
-        exception.action_accept_prices()
+        exception.action_decide("accept_prices")
         self._drain()
         self.assertEqual(self._orders("R-8").order_line.price_unit, 8.0)
         again = self._refused(self._order("R-9", ("BOLT", "1", "EA", "8.00")))

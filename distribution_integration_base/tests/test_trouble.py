@@ -140,7 +140,7 @@ class TestTrouble(DistributionCase):
     def test_exception_of_a_waiting_document_cannot_be_closed(self):
         [exception] = self._refused(self._order("Q-8", ("NO", "1", "EA", "1.00")))
         with self.assertRaisesRegex(UserError, "retry it or drop it"):
-            exception.action_resolve()
+            exception.action_decide("close")
         self.assertEqual(exception.state, "open")
 
     def test_retention_empties_large_files_and_keeps_the_facts(self):

@@ -5,6 +5,12 @@
 from odoo import api, fields, models
 
 from odoo.addons.distribution_integration_base.engine.errors import Issue
+from odoo.addons.distribution_integration_base.engine.remedies import Remedy
+
+REMEDIES = (
+    Remedy("shipped_not_invoiced", "open_subject", "check"),
+    Remedy("check_failed", "open_subject", "check"),
+)
 
 
 class DistributionException(models.Model):
@@ -17,6 +23,10 @@ class DistributionException(models.Model):
     _check_open_index = models.Index(
         "(company_id, check_name) WHERE state = 'open' AND check_name IS NOT NULL"
     )
+
+    @api.model
+    def _remedies(self):
+        return REMEDIES + super()._remedies()
 
     @api.model
     def _reflect_findings(self, schedule, findings):

@@ -2,4 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a person must decide, and what was decided."""
 
-from . import distribution_audit, distribution_exception
+from . import (
+    res_users,
+    distribution_audit,
+    distribution_exception_tag,
+    distribution_exception_rule,
+    distribution_exception_fix,
+    distribution_exception_queue,
+    distribution_exception,
+)

@@ -3,10 +3,15 @@
 """One thing a person must decide."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools.sql import SQL
 
+from ...engine import remedies
 from ...engine.errors import ERROR_CLASSES
+from .res_users import ROLES
+
+#: What people write without a button. Nothing is mailed when they do: the queue tells.
+PEOPLE_WRITE = frozenset({"user_id", "tag_ids", "activity_ids", "message_follower_ids"})
 
 
 class DistributionException(models.Model):
@@ -14,9 +19,19 @@ class DistributionException(models.Model):
 
     ``subject`` names what it is about ("distribution.message,12"). The row closes
     itself when the same subject later succeeds.
+
+    Rows are made by one SQL statement, so the thread behind the comments costs nothing
+    until somebody writes one: no follower, no tracking, no mail. There are a few
+    thousand of them, not millions as of messages.
     """
 
     _name = "distribution.exception"
+    _inherit = [
+        "distribution.exception.fix",
+        "distribution.exception.queue",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Exception"
     _order = "last_seen desc, id desc"
     _rec_name = "words"
@@ -53,12 +68,55 @@ class DistributionException(models.Model):
     )
     sale_order_id = fields.Many2one("sale.order", readonly=True, index="btree_not_null")
     reference = fields.Char(related="message_id.reference")
-    user_id = fields.Many2one("res.users", string="Assigned to")
+    rule_id = fields.Many2one(
+        "distribution.exception.rule",
+        string="Routed by",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+    )
+    role = fields.Selection(list(ROLES.items()), required=True, readonly=True)
+    user_id = fields.Many2one(
+        "res.users",
+        string="Assigned to",
+        index="btree_not_null",
+        domain=lambda self: self.env["distribution.exception.rule"]._domain_user(),
+    )
+    due_at = fields.Datetime(string="Answer by", required=True, readonly=True)
+    snoozed_until = fields.Datetime(readonly=True)
+    snooze_reason = fields.Char(readonly=True)
+    tag_ids = fields.Many2many("distribution.exception.tag", string="Tags")
+    fix = fields.Selection(
+        list(remedies.FIXES.items()),
+        string="Suggested action",
+        required=True,
+        readonly=True,
+    )
+    severity = fields.Selection(
+        list(remedies.SEVERITIES.items()), required=True, readonly=True
+    )
     resolved_by_id = fields.Many2one("res.users", readonly=True)
     resolved_at = fields.Datetime(readonly=True)
     resolution = fields.Char(readonly=True)
 
     _open_unique = models.UniqueIndex("(cause, subject) WHERE state = 'open'")
+    _queue_index = models.Index("(company_id, due_at) WHERE state = 'open'")
+    _cause_index = models.Index("(system_id, cause) WHERE state = 'open'")
+
+    @api.constrains("user_id")
+    def _check_user(self):
+        for exception in self:
+            user = exception.user_id
+            if user and not user.has_group(
+                "distribution_integration_base.group_viewer"
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%s cannot see exceptions. Give him a role in Distribution "
+                        "Integration first.",
+                        user.name,
+                    )
+                )
 
     @api.model
     def _open(
@@ -83,47 +141,70 @@ class DistributionException(models.Model):
         interface = interface or message.interface_id
         order = order or message.sale_order_id
         system = interface.system_id or order.distribution_system_id
-        now = fields.Datetime.now()
         self.flush_model()
         [(exception_id,)] = self.env.execute_query(
-            SQL(
-                """
-                INSERT INTO distribution_exception (
-                    words, hint, error_class, cause, subject, state, count, first_seen,
-                    last_seen, company_id, system_id, partner_id, interface_id,
-                    message_id, mapping_id, sale_order_id,
-                    create_uid, create_date, write_uid, write_date
-                ) VALUES (
-                    %(words)s, %(hint)s, %(error_class)s, %(cause)s, %(subject)s,
-                    'open', 1, %(now)s, %(now)s, %(company)s, %(system)s, %(partner)s,
-                    %(interface)s, %(message)s, %(mapping)s, %(order)s,
-                    %(user)s, %(now)s, %(user)s, %(now)s
-                )
-                ON CONFLICT (cause, subject) WHERE state = 'open' DO UPDATE SET
-                    count = distribution_exception.count + 1,
-                    last_seen = excluded.last_seen,
-                    words = excluded.words, hint = excluded.hint,
-                    write_date = excluded.write_date
-                RETURNING id
-                """,
-                words=issue.words,
-                hint=issue.hint,
-                error_class=issue.error_class,
-                cause=issue.cause,
-                subject=f"{subject._name},{subject.id}",
-                now=now,
-                company=(interface or order or subject).company_id.id,
-                system=system.id or None,
-                partner=(system.partner_id or order.partner_id).id or None,
-                interface=interface.id or None,
-                message=message.id or None,
-                mapping=mapping.id if mapping else None,
-                order=order.id or None,
-                user=self.env.uid,
+            _upsert(
+                {
+                    "words": issue.words,
+                    "hint": issue.hint,
+                    "error_class": issue.error_class,
+                    "cause": issue.cause,
+                    "subject": f"{subject._name},{subject.id}",
+                    "system_id": system.id or None,
+                    "partner_id": (system.partner_id or order.partner_id).id or None,
+                    "interface_id": interface.id or None,
+                    "message_id": message.id or None,
+                    "mapping_id": mapping.id if mapping else None,
+                    "sale_order_id": order.id or None,
+                    "create_uid": self.env.uid,
+                    "write_uid": self.env.uid,
+                },
+                self._prepare_route(
+                    issue,
+                    system,
+                    (interface or order or subject).company_id,
+                    system.partner_id or order.partner_id,
+                    message.document_type or interface.document_type,
+                ),
             )
         )
         self.invalidate_model()
         return self.browse(exception_id)
+
+    @api.model
+    def _prepare_route(self, issue, system, company, partner, document_type):
+        """Return whose a new exception is, by when, and what would mend it."""
+        tier = system.tier or "2"
+        rules = self.env["distribution.exception.rule"]
+        routing = rules._route(
+            issue.cause,
+            tier,
+            error_class=issue.error_class,
+            document_type=document_type or False,
+            system_id=system.id,
+            partner_id=partner.id,
+            company_id=company.id,
+        )
+        now = fields.Datetime.now()
+        remedy = remedies.find(self._remedies(), issue.error_class, issue.cause)
+        return {
+            "company_id": company.id,
+            "rule_id": routing.rule_id,
+            "role": routing.role,
+            "user_id": routing.user_id,
+            "due_at": rules._due(company, routing.hours, now),
+            "fix": remedy.fix,
+            "severity": remedy.severity,
+            "first_seen": now,
+            "last_seen": now,
+            "create_date": now,
+            "write_date": now,
+        }
+
+    @api.model
+    def _remedies(self):
+        """Return the table of ``engine.remedies``. Feature addons put theirs before."""
+        return remedies.REMEDIES
 
     @api.model
     def _link_mapping(self, message, cause, mapping):
@@ -152,18 +233,34 @@ class DistributionException(models.Model):
             domain.append(("cause", "=", cause))
         if except_causes:
             domain.append(("cause", "not in", list(except_causes)))
-        self.search(domain)._close(words or self.env._("It went through."))
+        self.sudo().search(domain).with_env(self.env)._close(
+            words or self.env._("It went through.")
+        )
 
     def write(self, vals):
-        if vals.keys() - {"user_id"} and not self.env.su:
+        if vals.keys() - PEOPLE_WRITE and not self.env.su:
             raise AccessError(
                 self.env._("An exception changes by its buttons only, or by itself.")
             )
-        return super().write(vals)
+        if "user_id" in vals:
+            self._note_assigned(vals["user_id"])
+        quiet = self.with_context(tracking_disable=True)
+        return super(DistributionException, quiet).write(vals)
+
+    def _note_assigned(self, user_id):
+        changed = self.filtered(lambda exception: exception.user_id.id != user_id)
+        user = self.env["res.users"].browse(user_id)
+        self.env["distribution.audit"]._note(
+            changed,
+            "assigned",
+            self.env._("Assigned to %s.", user.name)
+            if user
+            else self.env._("Given back to the queue."),
+        )
 
     def _close(self, words):
+        """Close, whoever runs this: the cause is gone. Buttons check access before."""
         if self:
-            self.check_access("write")
             self.sudo().write(
                 {
                     "state": "resolved",
@@ -173,46 +270,23 @@ class DistributionException(models.Model):
                 }
             )
 
-    def action_retry(self):
-        """Work the documents concerned again."""
-        self.message_id.action_retry()
 
-    def action_accept_prices(self):
-        """Accept the partner's prices on these documents, once."""
-        self.message_id.action_accept_prices()
+def _upsert(values, fresh):
+    """Return the one statement that opens an exception or counts its repeat.
 
-    def action_drop(self):
-        """Give up the documents concerned."""
-        self.message_id.action_drop()
-
-    def action_resolve(self):
-        """Close by hand: it was dealt with outside.
-
-        Not while its document still waits: nobody would find it again.
+    A repeat keeps whose it is and by when: ``fresh`` counts only for a new row.
+    """
+    row = {**values, **fresh, "state": "open", "count": 1}
+    return SQL(
         """
-        for exception in self:
-            message = exception.message_id
-            about_it = exception.subject == f"{message._name},{message.id}"
-            if about_it and message.work_state == "blocked":
-                raise UserError(
-                    self.env._(
-                        "'%s' still waits for a decision: retry it or drop it.",
-                        message.name,
-                    )
-                )
-        self._close(self.env._("Closed by %s.", self.env.user.name))
-
-    def action_assign_to_me(self):
-        """Take the exceptions over."""
-        self.user_id = self.env.user
-
-    def action_open_subject(self):
-        """Open what the exception is about."""
-        self.ensure_one()
-        model, _sep, res_id = self.subject.partition(",")
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": model,
-            "res_id": int(res_id),
-            "view_mode": "form",
-        }
+        INSERT INTO distribution_exception (%s) VALUES (%s)
+        ON CONFLICT (cause, subject) WHERE state = 'open' DO UPDATE SET
+            count = distribution_exception.count + 1,
+            last_seen = excluded.last_seen,
+            words = excluded.words, hint = excluded.hint,
+            write_date = excluded.write_date
+        RETURNING id
+        """,
+        SQL(", ").join(map(SQL.identifier, row)),
+        SQL(", ").join(SQL("%s", value) for value in row.values()),
+    )

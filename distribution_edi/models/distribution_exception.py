@@ -1,0 +1,27 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What mends exceptions of EDI and SFTP."""
+
+from odoo import api, models
+
+from odoo.addons.distribution_integration_base.engine.remedies import Remedy
+
+REMEDIES = (
+    Remedy("x12_sender", "retry"),
+    Remedy("x12_receiver", "retry"),
+    Remedy("x12_usage", "drop"),
+    Remedy("x12_write", "retry"),
+    Remedy("carton_", "open_subject"),
+    Remedy("no_edi_profile", "open_system", severity="3"),
+    Remedy("no_sftp_server", "open_system", severity="3"),
+    Remedy("sftp_names", "open_interface", "exchange", "1"),
+    Remedy("sftp_", "open_system", severity="3"),
+)
+
+
+class DistributionException(models.Model):
+    _inherit = "distribution.exception"
+
+    @api.model
+    def _remedies(self):
+        return REMEDIES + super()._remedies()

@@ -1,0 +1,114 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What mends each cause, and what closes its exception: one table, no Odoo.
+
+A cause is matched by its beginning, the first row of the table wins; a cause that no
+row knows takes the row of its class.
+"""
+
+from dataclasses import dataclass
+
+#: The decisions a person can take on an exception, and the words on their buttons.
+FIXES = {
+    "map": "Map this code",
+    "accept_prices": "Accept prices once",
+    "release_hold": "Release the hold",
+    "retry": "Retry",
+    "correct": "Correct and resubmit",
+    "arrived": "It arrived",
+    "send_again": "Send again",
+    "send_anew": "Send anew",
+    "open_interface": "Open the interface",
+    "open_system": "Open the system",
+    "open_subject": "Open what it is about",
+    "drop": "Drop the document",
+    "close": "Close",
+}
+#: Decisions that mean the same for every document with the same cause.
+FOR_MANY = frozenset(
+    {"accept_prices", "retry", "arrived", "send_again", "send_anew", "drop", "close"}
+)
+#: What closes an exception by itself; ``person``: nothing does.
+CLOSINGS = frozenset(
+    {"document", "acknowledgement", "exchange", "live", "order", "check", "person"}
+)
+#: What says that a whole connection is down, not one document.
+CONNECTION_CAUSES = ("connection_down", "not_served", "poll_failed", "tracking_failed")
+SEVERITIES = {"1": "Low", "2": "Normal", "3": "Urgent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What to do about the causes that begin with ``cause``.
+
+    :param fix: key of :data:`FIXES`, the button to press first.
+    :param closing: one of :data:`CLOSINGS`.
+    :param severity: key of :data:`SEVERITIES`: urgent is what stops many documents,
+        or may happen twice; low is what stops none.
+    """
+
+    cause: str
+    fix: str
+    closing: str = "document"
+    severity: str = "2"
+
+
+#: The causes of this addon; feature addons add theirs (``distribution.exception``).
+REMEDIES = (
+    Remedy("unmapped:", "map"),
+    Remedy("price", "accept_prices"),
+    Remedy("hold:", "release_hold"),
+    Remedy("no_partner", "open_system"),
+    Remedy("no_warehouse", "open_system"),
+    Remedy("currency", "retry"),
+    Remedy("cancel_after", "drop"),
+    Remedy("purpose:", "drop"),
+    Remedy("blanket", "drop"),
+    Remedy("stores", "drop"),
+    Remedy("number_reused", "drop"),
+    Remedy("interchange_number_reused", "drop"),
+    Remedy("charges_not_applied", "open_subject", "order", "1"),
+    Remedy("invoice_changed", "send_anew", "person"),
+    Remedy("invoice_", "open_subject"),
+    Remedy("shipment_line_unknown", "open_subject"),
+    Remedy("record_deleted", "drop"),
+    Remedy("not_read", "drop"),
+    Remedy("not_sent", "drop"),
+    Remedy("ack_overdue", "send_anew", "acknowledgement"),
+    Remedy("ack_errors", "send_anew", "acknowledgement"),
+    Remedy("ack_unmatched", "drop"),
+    Remedy("no_interface:", "open_interface", "live", "1"),
+    Remedy("interface_closed", "open_interface", severity="3"),
+    Remedy("no_address", "open_interface", severity="3"),
+    Remedy("http_address", "open_interface", severity="3"),
+    Remedy("connection_down", "open_interface", "exchange", "3"),
+    Remedy("not_served", "open_interface", "exchange", "3"),
+    Remedy("poll_failed", "open_interface", "exchange", "3"),
+)
+
+_BY_CLASS = {
+    "connection": Remedy("", "retry"),
+    "intermittent": Remedy("", "retry"),
+    "rate_limit": Remedy("", "retry"),
+    "value": Remedy("", "correct"),
+    "missing": Remedy("", "correct"),
+    "mapping": Remedy("", "map"),
+    "parse": Remedy("", "correct"),
+    "business_rule": Remedy("", "retry"),
+    "authorisation": Remedy("", "open_interface", severity="3"),
+    "unknown_outcome": Remedy("", "arrived", severity="3"),
+    "duplicate": Remedy("", "drop", severity="1"),
+    "bug": Remedy("", "retry", severity="3"),
+}
+
+
+def find(table, error_class, cause):
+    """Return the :class:`Remedy` for ``cause``.
+
+    :param table: rows to look in, such as :data:`REMEDIES`; the first that fits wins.
+    :param error_class: a key of ``errors.ERROR_CLASSES``.
+    """
+    for remedy in table:
+        if cause.startswith(remedy.cause):
+            return remedy
+    return _BY_CLASS[error_class]
