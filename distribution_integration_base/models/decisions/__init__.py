@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What a person must decide, and what was decided."""
+"""What a person must decide, what was decided, and what is due."""
 
 from . import (
     res_users,
@@ -10,4 +10,8 @@ from . import (
     distribution_exception_fix,
     distribution_exception_queue,
     distribution_exception,
+    distribution_deadline,
+    distribution_deadline_rules,
+    event_deadlines,
+    message_deadlines,
 )

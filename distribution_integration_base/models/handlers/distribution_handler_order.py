@@ -3,6 +3,7 @@
 """Received orders become confirmed, reserved sales orders."""
 
 from datetime import datetime, time
+from typing import NamedTuple
 
 from odoo import api, models
 
@@ -18,6 +19,13 @@ QUIET = {
     "mail_auto_subscribe_no_notify": True,
     "mail_activity_automation_skip": True,
 }
+
+
+class Placed(NamedTuple):
+    """What checks found: ``holds`` as ``_place_all`` takes them, messages stopped."""
+
+    holds: list
+    stopped: object
 
 
 class DistributionHandlerOrder(models.AbstractModel):
@@ -50,21 +58,62 @@ class DistributionHandlerOrder(models.AbstractModel):
                 exceptions._link_mapping(message, issue.cause, mapping)
 
     def _create_orders(self, messages, resolved):
-        warehouse = self._warehouse(messages[:1].system_id)
-        allocation = self.env["distribution.allocation"]
-        allocation._lock(warehouse)
-        orders = (
-            self.env["sale.order"]
-            .with_context(**QUIET)
-            .create(
-                [
-                    self._prepare_order(message, resolved[message], warehouse)
-                    for message in messages
-                ]
-            )
-        )
-        allocation._confirm(orders)
-        for message, order in zip(messages, orders, strict=True):
+        """Make sales orders, check them, and let those go on that may.
+
+        What a check stops is an exception on its document, and leaves no order behind.
+        """
+        system = messages[:1].system_id
+        policy = system._order_policy()
+        warehouses = self._warehouses(system, policy, messages, resolved)
+        if policy.confirm and policy.reserve == "now":
+            places = self.env["stock.warehouse"].union(*warehouses.values())
+            for warehouse in places.sorted("id"):
+                self.env["distribution.allocation"]._lock(warehouse)
+        orders = self._create(messages, resolved, warehouses)
+        of_message = dict(zip(messages, orders, strict=True))
+        placed = self._check(policy, of_message, resolved)
+        made = orders.exists() if placed.stopped else orders
+        self.env["distribution.hold"]._place_all(placed.holds)
+        if policy.confirm:
+            free = made - made.browse().union(*(row[0] for row in placed.holds))
+            for ours in free.grouped("warehouse_id").values():
+                self.env["distribution.order.work"]._confirm_now(policy, ours)
+        self.env["distribution.deadline.rules"]._on_received(made)
+        self._link(messages - placed.stopped, of_message, resolved)
+
+    def _create(self, messages, resolved, warehouses):
+        values = [
+            self._prepare_order(message, resolved[message], warehouses[message])
+            for message in messages
+        ]
+        return self.env["sale.order"].with_context(**QUIET).create(values)
+
+    def _check(self, policy, of_message, resolved):
+        """Return the :class:`Placed` of the orders; stopped ones are deleted."""
+        message_of = {order: message for message, order in of_message.items()}
+        orders = self.env["sale.order"].union(*message_of)
+        holds = [
+            (of_message[message], kind, reason, None)
+            for message in of_message
+            for kind, reason in resolved[message].holds
+        ]
+        stopped, gone = self.env["distribution.message"], orders.browse()
+        for kind, outcome, found in self.env["distribution.order.check"]._run(
+            policy, orders
+        ):
+            for order, issue in found.items():
+                if outcome == "hold":
+                    holds.append((order, kind, issue.words, None))
+                else:
+                    message_of[order]._block([issue])
+                    stopped |= message_of[order]
+                    gone |= order
+        gone.unlink()
+        return Placed([row for row in holds if row[0] not in gone], stopped)
+
+    def _link(self, messages, of_message, resolved):
+        for message in messages:
+            order = of_message[message]
             message.write(
                 {
                     "res_model": order._name,
@@ -96,6 +145,24 @@ class DistributionHandlerOrder(models.AbstractModel):
             self.env._("Add it to the sales order if it was agreed, then close this."),
         )
         self.env["distribution.exception"]._open(issue, order=message.sale_order_id)
+
+    def _warehouses(self, system, policy, messages, resolved):
+        """Return {message: the warehouse that delivers}."""
+        default = self._warehouse(system)
+        chosen = policy._warehouses(
+            system,
+            {
+                message: (
+                    resolved[message].ship_to,
+                    [
+                        (line.product, line.uom, float(line.line.quantity))
+                        for line in resolved[message].lines
+                    ],
+                )
+                for message in messages
+            },
+        )
+        return {message: chosen.get(message) or default for message in messages}
 
     def _warehouse(self, system):
         warehouse = system.warehouse_id or self.env["stock.warehouse"].search(

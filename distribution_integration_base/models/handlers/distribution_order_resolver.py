@@ -45,6 +45,11 @@ class Resolved:
     ship_to: object = None
     lines: list[ResolvedLine] = field(default_factory=list)
     issues: list = field(default_factory=list)
+    holds: list = field(default_factory=list)
+
+    def hold(self, kind, issue):
+        """Let the order be made, but put it on hold for what ``issue`` says."""
+        self.holds.append((kind, issue.words))
 
     def stop(self, issue, mapping=None):
         """Note what stops the order; ``mapping`` is the row that would mend it."""
@@ -178,8 +183,24 @@ class DistributionOrderResolver(models.AbstractModel):
         mapping = self.env["distribution.mapping"]._miss(
             system, "party", code_type, party.code, party.name or ""
         )
-        resolved.stop(words._unknown_ship_to(system, party, code_type), mapping)
+        issue = words._unknown_ship_to(system, party, code_type)
+        if system._order_policy().address_check == "hold":
+            resolved.hold("address", issue)
+            return system.partner_id
+        resolved.stop(issue, mapping)
         return None
+
+    @api.model
+    def _ship_to_of(self, order):
+        """Return the address that the partner's order means now, None if unknown."""
+        system, request = order.distribution_system_id, order._distribution_request()
+        document = Order.model_validate(dict(request)) if request else None
+        party = document and document.party("ship_to")
+        if not party or not party.code:
+            return order.partner_shipping_id
+        parties = self._parties(system, [document])
+        code_type = party.code_type or "any"
+        return parties.get((code_type, party.code)) or parties.get(("any", party.code))
 
     # --- lines ---
 
@@ -228,6 +249,7 @@ class DistributionOrderResolver(models.AbstractModel):
     def _check_prices(self, system, resolved):
         """Compare ordered prices with ours; fill in those the partner left out."""
         words = self.env["distribution.order.words"]
+        check = system._order_policy().price_check
         pricelist = system.partner_id.property_product_pricelist
         lines = [line for each in resolved.values() for line in each.lines]
         ours = self._our_prices(pricelist, system, lines)
@@ -240,7 +262,9 @@ class DistributionOrderResolver(models.AbstractModel):
                     line.price = own
                 elif not accepted and self._is_off(line.price, own, system):
                     off.append((line, own))
-            if off:
+            if off and check == "hold":
+                each.hold("price", words._prices(system, each, off))
+            elif off and check == "exception":
                 each.stop(words._prices(system, each, off))
 
     @staticmethod

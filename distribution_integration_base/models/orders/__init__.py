@@ -4,6 +4,15 @@
 
 from . import (
     distribution_allocation,
+    distribution_order_policy,
+    distribution_order_route,
+    distribution_order_sourcing,
+    distribution_order_check,
+    distribution_order_step,
+    distribution_order_work,
+    distribution_system,
+    distribution_hold,
+    distribution_hold_recheck,
     sale_order,
     sale_order_line,
     stock_move,

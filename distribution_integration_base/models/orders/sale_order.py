@@ -76,6 +76,18 @@ class SaleOrder(models.Model):
         domain=[("state", "=", "open")],
         groups="distribution_integration_base.group_viewer",
     )
+    distribution_hold_ids = fields.One2many(
+        "distribution.hold",
+        "sale_order_id",
+        string="Holds",
+        domain=[("state", "=", "active")],
+        groups="distribution_integration_base.group_viewer",
+    )
+    distribution_hold_words = fields.Char(
+        string="On hold because",
+        groups="distribution_integration_base.group_viewer",
+        compute="_compute_distribution_hold_words",
+    )
     distribution_exception_count = fields.Integer(
         groups="distribution_integration_base.group_viewer",
         compute="_compute_distribution_exception_count",
@@ -100,6 +112,7 @@ class SaleOrder(models.Model):
         "order_line.move_ids.state",
         "order_line.move_ids.quantity",
         "order_line.invoice_lines.move_id.payment_state",
+        "distribution_hold_ids.state",
     )
     def _compute_distribution_state(self):
         """Derive the state from Odoo's facts (``engine.lifecycle.derive``).
@@ -136,9 +149,15 @@ class SaleOrder(models.Model):
         return lifecycle.OrderFacts(
             confirmed=self.state == "sale",
             cancelled=self.state == "cancel",
+            holds=tuple(
+                self.distribution_hold_ids.filtered(
+                    lambda hold: hold.state == "active"
+                ).mapped("kind")
+            ),
             unbilled=any(
                 line._distribution_is_unbilled() for line in self.order_line - goods
             ),
+            billed=bool(invoices),
             paid=bool(invoices)
             and all(
                 move.payment_state in ("paid", "in_payment", "reversed")
@@ -173,7 +192,8 @@ class SaleOrder(models.Model):
             told, now = order.distribution_told_state, order.distribution_state
             if told == now or not now:
                 continue
-            reached = lifecycle.milestones(told, now)
+            billed = now != "closed" or bool(order.invoice_ids)
+            reached = lifecycle.milestones(told, now, billed=billed)
             facts += [order._distribution_fact(state) for state in reached]
             if not reached:
                 facts.append(order._distribution_step_back(now))
@@ -203,8 +223,12 @@ class SaleOrder(models.Model):
             "record": self,
             "order": self,
             "message": self.distribution_message_id if state == "received" else None,
-            "words": sentences[state] % name,
+            "words": self._distribution_with_reason(state, sentences[state] % name),
         }
+
+    def _distribution_with_reason(self, state, words):
+        reason = state == "on_hold" and self.distribution_hold_words
+        return f"{words} {reason}" if reason else words
 
     def _distribution_step_back(self, state):
         return {
@@ -217,6 +241,21 @@ class SaleOrder(models.Model):
                 state=lifecycle.STATES[state],
             ),
         }
+
+    def _compute_distribution_hold_words(self):
+        for order in self:
+            order.distribution_hold_words = " ".join(
+                order.distribution_hold_ids.mapped("reason")
+            )
+
+    def _confirmation_error_message(self):
+        """A hold stops the confirmation, and says why."""
+        ours = self.filtered("distribution_system_id")
+        return (
+            super()._confirmation_error_message()
+            or self.env["distribution.hold"]._refusal(ours)
+            or False
+        )
 
     def _compute_distribution_exception_count(self):
         groups = self.env["distribution.exception"]._read_group(
@@ -241,3 +280,8 @@ class SaleOrder(models.Model):
         )
         action["domain"] = [("sale_order_id", "=", self.id), ("state", "=", "open")]
         return action
+
+    def action_release_distribution_holds(self):
+        """Ask why the order may go on, then release its holds."""
+        self.ensure_one()
+        return self.distribution_hold_ids.action_release()

@@ -4,7 +4,7 @@
 
 from odoo import fields, models
 
-from ...engine.lifecycle import LineFacts
+from ...engine.lifecycle import KitPart, LineFacts, kit_line
 
 
 class SaleOrderLine(models.Model):
@@ -44,31 +44,66 @@ class SaleOrderLine(models.Model):
     def _distribution_line_facts(self):
         """Return the line's :class:`~..engine.lifecycle.LineFacts`.
 
-        Over several steps each unit counts once: a step holds only what the one before
-        it has brought, so what is reserved adds up over all of them; what is still
-        open is what the first open steps demand and the later ones hold.
+        A line that nothing was planned for yet (a supplier ships it, and is not asked
+        yet) is open as a whole; one whose deliveries were cancelled is not.
         """
         self.ensure_one()
-        moves = self._distribution_open_moves()
-        still_open = reserved = 0.0
-        for move in moves:
-            held = self._distribution_in_line_unit(move, move.quantity)
-            wanted = self._distribution_in_line_unit(move, move.product_uom_qty)
-            reserved += held
-            still_open += held if move.move_orig_ids & moves else wanted
-        return LineFacts(
-            ordered=self.product_uom_qty,
-            open=still_open,
-            reserved=reserved,
-            delivered=self.qty_delivered,
+        given = {
+            "delivered": self.qty_delivered,
             # A draft invoice is no invoice yet.
-            invoiced=self.qty_invoiced_posted,
-        )
+            "invoiced": self.qty_invoiced_posted,
+        }
+        ordered, moves = self.product_uom_qty, self.move_ids
+        if not moves:
+            still_open = max(0.0, ordered - self.qty_delivered)
+            return LineFacts(ordered, open=still_open, **given)
+        if any(move.product_id != self.product_id for move in moves):
+            return kit_line(ordered, self._distribution_kit_parts(), **given)
+        still_open, reserved, left = self._distribution_moved(moves)
+        return LineFacts(ordered, still_open, reserved, left=left, **given)
 
-    def _distribution_in_line_unit(self, move, quantity):
-        return move.product_uom._compute_quantity(
-            quantity, self.product_uom_id, round=False
-        )
+    def _distribution_moved(self, moves):
+        """Return what of ``moves`` of one product is open, reserved, and has left.
+
+        In the line's unit for its own product, else in the product's. Over several
+        steps each unit counts once: a step holds only what the one before it has
+        brought, so what is reserved adds up over all of them; what is still open is
+        what the first open steps demand and the later ones hold.
+        """
+        own = moves.product_id == self.product_id
+        unit = self.product_uom_id if own else moves.product_id.uom_id
+        waiting = self._distribution_open_moves() & moves
+        still_open = reserved = left = 0.0
+        for move in moves:
+            held = move.product_uom._compute_quantity(move.quantity, unit, round=False)
+            if move in waiting:
+                wanted = move.product_uom._compute_quantity(
+                    move.product_uom_qty, unit, round=False
+                )
+                reserved += held
+                still_open += held if move.move_orig_ids & waiting else wanted
+            elif move.state == "done" and move.location_dest_id.usage == "customer":
+                left += held
+        return still_open, reserved, left
+
+    def _distribution_kit_parts(self):
+        """Return the :class:`~..engine.lifecycle.KitPart` s of a line of kits.
+
+        What all kits need of a component is what its moves asked for, cancelled ones
+        and backorders included, returns not.
+        """
+        parts = []
+        for moves in self.move_ids.grouped("product_id").values():
+            still_open, reserved, left = self._distribution_moved(moves)
+            cancelled = sum(
+                move.product_qty
+                for move in moves
+                if move.state == "cancel" and move.location_id.usage != "customer"
+            )
+            parts.append(
+                KitPart(left + still_open + cancelled, still_open, reserved, left)
+            )
+        return parts
 
     def _distribution_promised(self):
         """Return the quantity that is delivered or that stock is held for.

@@ -1,8 +1,9 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""A delivery that left is a fact to be told."""
+"""A delivery that left is a fact to be told; one that is on hold does not leave."""
 
 from odoo import models
+from odoo.exceptions import UserError
 
 
 class StockPicking(models.Model):
@@ -10,13 +11,29 @@ class StockPicking(models.Model):
 
     _distribution_name_index = models.Index("(name varchar_pattern_ops)")
 
+    def action_assign(self):
+        """A person who asks for stock is told why there is none to be had."""
+        self._distribution_refuse_held()
+        return super().action_assign()
+
     def _action_done(self):
+        self._distribution_refuse_held()
         # What the order had come to is told before what leaves: an answer that waits
         # for reserved stock must not come after the shipment notice.
         self.sale_id.sudo()._distribution_tell_now()
         result = super()._action_done()
         self._distribution_tell_dispatch()
         return result
+
+    def _distribution_refuse_held(self):
+        """:raises UserError: goods of an order on hold would go on their way.
+
+        What comes back from a customer is always taken in.
+        """
+        outbound = self.filtered(lambda pick: pick.picking_type_code != "incoming")
+        refusal = self.env["distribution.hold"]._refusal(outbound.sale_id)
+        if refusal:
+            raise UserError(refusal)
 
     def _distribution_is_dispatch(self):
         """Whether this done delivery of a connected order has left the house."""
