@@ -19,7 +19,9 @@
         "mail",
         "queue_job",
     ],
-    "external_dependencies": {"python": ["pydantic>=2.6", "cryptography", "requests"]},
+    "external_dependencies": {
+        "python": ["pydantic>=2.6", "cryptography", "requests", "prometheus_client"]
+    },
     "data": [
         "security/distribution_groups.xml",
         "security/ir.model.access.csv",
@@ -42,6 +44,7 @@
         "views/distribution_credential_views.xml",
         "wizards/distribution_legal_hold_lift_views.xml",
         "views/distribution_retention_views.xml",
+        "views/distribution_observability_views.xml",
         "views/sale_order_views.xml",
     ],
     "assets": {
@@ -49,6 +52,7 @@
             "distribution_integration_base/static/src/timeline/*",
         ],
     },
+    "post_load": "post_load",
     "installable": True,
     "application": True,
 }

@@ -11,5 +11,6 @@ from . import (
     mappings,
     handlers,
     orders,
+    observability,
     tower,
 )

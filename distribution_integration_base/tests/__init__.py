@@ -13,6 +13,7 @@ from . import (
     test_intake,
     test_interface,
     test_lifecycle_events,
+    test_observability,
     test_resolver,
     test_retention,
     test_road_in,

@@ -14,6 +14,8 @@ from .test_views import ADDONS
 #: Routes that answer without a logged-in user, and how each one knows its caller.
 OPEN_ROUTES = {
     "/distribution/in/<string:code>": "signature of the interface's secret",
+    "/distribution/health": "names of checks, nothing else",
+    "/distribution/metrics": "bearer token",
 }
 #: Ways to be known that are not Odoo's session.
 OWN_AUTH = {"distribution_api"}

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Which exceptions a user sees and resolves."""
 
-from odoo import models
+from odoo import fields, models
 
 #: The roles that exceptions belong to (DESIGN 6).
 ROLES = {
@@ -18,6 +18,24 @@ OPERATORS = ("warehouse", "finance", "customer_service")
 
 class ResUsers(models.Model):
     _inherit = "res.users"
+
+    distribution_digest = fields.Boolean(
+        string="Distribution: daily mail",
+        default=True,
+        help="One mail in the morning with what waits for a decision of yours. "
+        "Nothing to decide, no mail.",
+    )
+    distribution_digest_day = fields.Date(
+        copy=False, help="The user's day for which the mail was last looked at."
+    )
+
+    @property
+    def SELF_READABLE_FIELDS(self):
+        return super().SELF_READABLE_FIELDS + ["distribution_digest"]
+
+    @property
+    def SELF_WRITEABLE_FIELDS(self):
+        return super().SELF_WRITEABLE_FIELDS + ["distribution_digest"]
 
     def _distribution_roles(self):
         """Return the roles whose exceptions this user sees; the record rule asks.

@@ -1,0 +1,255 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Figures for Prometheus, read from the tables when they are asked for."""
+
+import hashlib
+import hmac
+import secrets
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+
+from odoo import api, models
+from odoo.exceptions import AccessError
+from odoo.tools.sql import SQL
+
+#: Window of throughput, latency and error figures (minutes).
+WINDOW = 5
+TOKEN = "distribution.metrics_token_sha256"
+LABELS = ("company", "tier", "system", "interface", "direction")
+
+
+class DistributionMetrics(models.AbstractModel):
+    """Gauges only: several Odoo processes answer in turn, and none of them counts.
+
+    Open work is counted through partial indexes, recent work through BRIN indexes on
+    time: the size of the history does not matter.
+    """
+
+    _name = "distribution.metrics"
+    _description = "Metrics"
+
+    # --- who may ask ---
+
+    @api.model
+    def action_new_token(self):
+        """Make a new token, show it once, and forget the old one."""
+        if not self.env.user.has_group(
+            "distribution_integration_base.group_administrator"
+        ):
+            raise AccessError(self.env._("Only administrators make this token."))
+        token = secrets.token_urlsafe(32)
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        self.env["ir.config_parameter"].sudo().set_param(TOKEN, digest)
+        self.env["distribution.audit"]._note(
+            self.env.company,
+            "metrics_token",
+            self.env._("A new token for /distribution/metrics was made."),
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "title": self.env._("Copy it now: it is not shown again"),
+                "message": token,
+                "sticky": True,
+            },
+        }
+
+    @api.model
+    def _is_token(self, token):
+        """Whether ``token`` (text, maybe empty) is the one that was made last."""
+        known = self.env["ir.config_parameter"].sudo().get_param(TOKEN)
+        given = hashlib.sha256((token or "").encode()).hexdigest()
+        return bool(known and token) and hmac.compare_digest(known, given)
+
+    # --- the page ---
+
+    @api.model
+    def _page(self):
+        """Return the page as bytes (Prometheus text format 0.0.4)."""
+        registry = CollectorRegistry()
+        registry.register(_Families(list(self._families())))
+        return generate_latest(registry)
+
+    def _families(self):
+        """Yield metric families; feature addons add theirs."""
+        yield from self._open_work()
+        yield from self._recent_work()
+        yield self._attempts()
+        yield self._exceptions()
+        yield self._acknowledgements()
+        yield self._deadlines()
+        yield self._watched()
+
+    def _open_work(self):
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT %s, m.work_state, count(*),
+                       EXTRACT(EPOCH FROM (now() AT TIME ZONE 'UTC')
+                               - min(m.create_date))
+                  FROM distribution_message m %s
+                 WHERE m.work_state IN ('waiting', 'working', 'blocked')
+                 GROUP BY 1, 2, 3, 4, 5, 6
+                """,
+                _LABEL_COLUMNS,
+                _LABEL_JOINS,
+            )
+        )
+        labels = (*LABELS, "state")
+        depth = GaugeMetricFamily(
+            "distribution_messages_open",
+            "Documents that wait, are worked or need a person",
+            labels=labels,
+        )
+        age = GaugeMetricFamily(
+            "distribution_messages_oldest_seconds",
+            "Age of the oldest of these documents",
+            labels=labels,
+        )
+        for *values, count, seconds in rows:
+            depth.add_metric(values, count)
+            age.add_metric(values, float(seconds))
+        return depth, age
+
+    def _recent_work(self):
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT %s, count(*),
+                       count(*) FILTER (WHERE m.work_state = 'done'),
+                       percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (
+                           ORDER BY EXTRACT(EPOCH FROM m.write_date - m.create_date))
+                           FILTER (WHERE m.work_state = 'done')
+                  FROM distribution_message m %s
+                 WHERE m.create_date > (now() AT TIME ZONE 'UTC')
+                                       - make_interval(mins => %s)
+                 GROUP BY 1, 2, 3, 4, 5
+                """,
+                _LABEL_COLUMNS,
+                _LABEL_JOINS,
+                WINDOW,
+            )
+        )
+        received = GaugeMetricFamily(
+            "distribution_messages_recent",
+            f"Documents that came or were made in the last {WINDOW} minutes",
+            labels=LABELS,
+        )
+        done = GaugeMetricFamily(
+            "distribution_messages_recent_done",
+            "Those of them that are done",
+            labels=LABELS,
+        )
+        latency = GaugeMetricFamily(
+            "distribution_latency_seconds",
+            "Time from coming to done, of those of them that are done",
+            labels=(*LABELS, "quantile"),
+        )
+        for *values, count, finished, quantiles in rows:
+            received.add_metric(values, count)
+            done.add_metric(values, finished)
+            for quantile, seconds in zip(
+                ("0.5", "0.95"), quantiles or (), strict=False
+            ):
+                latency.add_metric([*values, quantile], float(seconds))
+        return received, done, latency
+
+    def _attempts(self):
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT s.name, i.code, a.outcome, COALESCE(a.error_class, ''), count(*)
+                  FROM distribution_attempt a
+                  JOIN distribution_interface i ON i.id = a.interface_id
+                  JOIN distribution_system s ON s.id = i.system_id
+                 WHERE a.at > (now() AT TIME ZONE 'UTC') - make_interval(mins => %s)
+                 GROUP BY 1, 2, 3, 4
+                """,
+                WINDOW,
+            )
+        )
+        family = GaugeMetricFamily(
+            "distribution_attempts_recent",
+            f"Tries of the last {WINDOW} minutes, deliveries among them",
+            labels=("system", "interface", "outcome", "error_class"),
+        )
+        for *values, count in rows:
+            family.add_metric(values, count)
+        return family
+
+    def _exceptions(self):
+        family = GaugeMetricFamily(
+            "distribution_exceptions_open",
+            "What a person must decide",
+            labels=("error_class", "role", "severity"),
+        )
+        groups = self.env["distribution.exception"]._read_group(
+            [("state", "=", "open")], ["error_class", "role", "severity"], ["__count"]
+        )
+        for *values, count in groups:
+            family.add_metric(values, count)
+        return family
+
+    def _acknowledgements(self):
+        family = GaugeMetricFamily(
+            "distribution_acknowledgements",
+            "Documents sent whose acknowledgement is expected or overdue",
+            labels=("system", "state"),
+        )
+        groups = self.env["distribution.message"]._read_group(
+            [("ack_state", "in", ("expected", "overdue"))],
+            ["system_id", "ack_state"],
+            ["__count"],
+        )
+        for system, state, count in groups:
+            family.add_metric([system.name, state], count)
+        return family
+
+    def _deadlines(self):
+        family = GaugeMetricFamily(
+            "distribution_deadlines_open",
+            "Expected steps by how near their time is",
+            labels=("system", "step", "state"),
+        )
+        groups = self.env["distribution.deadline"]._read_group(
+            [("state", "in", ("open", "amber", "red"))],
+            ["system_id", "step", "state"],
+            ["__count"],
+        )
+        for system, step, state, count in groups:
+            family.add_metric([system.name or "", step, state], count)
+        return family
+
+    def _watched(self):
+        family = GaugeMetricFamily(
+            "distribution_watch_trouble",
+            "1 for what the watchdog finds in trouble",
+            labels=("code", "name"),
+        )
+        watched = self.env["distribution.watch"]._read_group(
+            [], ["code", "name", "state"]
+        )
+        for code, name, state in watched:
+            family.add_metric([code, name], state == "trouble")
+        return family
+
+
+class _Families:
+    """What a CollectorRegistry wants: an object that collects."""
+
+    def __init__(self, families):
+        self._families = families
+
+    def collect(self):
+        """Return the families, collected already."""
+        return self._families
+
+
+_LABEL_COLUMNS = SQL("c.name, m.tier, s.name, i.code, m.direction")
+_LABEL_JOINS = SQL(
+    """JOIN distribution_interface i ON i.id = m.interface_id
+       JOIN distribution_system s ON s.id = m.system_id
+       JOIN res_company c ON c.id = m.company_id"""
+)

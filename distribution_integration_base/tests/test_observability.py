@@ -1,0 +1,207 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Machines see the figures, people hear of what stands still, once."""
+
+from datetime import datetime, timedelta
+from unittest.mock import patch
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, new_test_user, tagged
+
+from .common import DistributionCase
+
+
+@tagged("post_install", "-at_install")
+class TestPages(DistributionCase, HttpCase):
+    def _figures(self, page):
+        return {
+            (sample.name, *sorted(sample.labels.values())): sample.value
+            for family in text_string_to_metric_families(page)
+            for sample in family.samples
+        }
+
+    def _token(self):
+        return self.env["distribution.metrics"].action_new_token()["params"]["message"]
+
+    def test_metrics_count_what_is_there(self):
+        self._work(self._order("M-1", ("BOLT", "1", "EA", "10.00")))
+        self._work(self._order("M-2", ("NO", "1", "EA", "10.00")))
+        answer = self.url_open(
+            "/distribution/metrics",
+            headers={"Authorization": f"Bearer {self._token()}"},
+        )
+        self.assertEqual(answer.status_code, 200)
+        self.assertTrue(answer.headers["Content-Type"].startswith("text/plain"))
+        figures = self._figures(answer.text)
+        ours = (self.env.company.name, "2", "Northside Tools", "orders-in", "in")
+        blocked = ("distribution_messages_open", *sorted((*ours, "blocked")))
+        self.assertEqual(figures[blocked], 1)
+        recent = ("distribution_messages_recent", *sorted(ours))
+        self.assertEqual(figures[recent], 2)
+        done = ("distribution_messages_recent_done", *sorted(ours))
+        self.assertEqual(figures[done], 1)
+
+    def test_a_name_with_quotes_does_not_break_the_page(self):
+        self.system.name = 'North "side"\n\\ Tools'
+        self._work(self._order("M-3", ("NO", "1", "EA", "10.00")))
+        page = self.env["distribution.metrics"]._page().decode()
+        systems = {key for key in self._figures(page) if self.system.name in key}
+        self.assertTrue(systems)
+
+    def test_metrics_without_the_token_say_nothing(self):
+        old = self._token()
+        self._token()
+        for header in ({}, {"Authorization": "Bearer x"}, {"Authorization": old}):
+            answer = self.url_open("/distribution/metrics", headers=header)
+            self.assertEqual(answer.status_code, 401)
+        answer = self.url_open(
+            "/distribution/metrics", headers={"Authorization": f"Bearer {old}"}
+        )
+        self.assertEqual(answer.status_code, 401, "the old token still works")
+        self.assertNotIn("Northside", answer.text)
+
+    def test_only_administrators_make_a_token(self):
+        manager = new_test_user(
+            self.env,
+            "metrician",
+            "distribution_integration_base.group_integration_manager",
+        )
+        with self.assertRaises(AccessError):
+            self.env["distribution.metrics"].with_user(manager).action_new_token()
+        self.assertFalse(self.env["distribution.metrics"]._is_token(""))
+
+    def test_health_says_which_check_fails_and_nothing_else(self):
+        crons = self.env["distribution.watchdog"]._our_crons()
+        crons.nextcall = fields.Datetime.now()
+        answer = self.url_open("/distribution/health")
+        self.assertEqual((answer.status_code, answer.json()["status"]), (200, "ok"))
+        self.env.ref("distribution_integration_base.cron_drain").active = False
+        answer = self.url_open("/distribution/health")
+        self.assertEqual(answer.status_code, 503)
+        self.assertEqual(answer.json()["checks"]["crons"], "standing still")
+
+
+@tagged("post_install", "-at_install")
+class TestWatchdog(DistributionCase):
+    def setUp(self):
+        super().setUp()
+        self.env["distribution.watchdog"]._our_crons().nextcall = fields.Datetime.now()
+
+    def _look(self):
+        self.env.flush_all()
+        self.env["distribution.watchdog"]._cron()
+        return self.env["distribution.watch"].search([("state", "=", "trouble")])
+
+    def _open(self, watch):
+        return self.env["distribution.exception"].search(
+            [("subject", "=", f"distribution.watch,{watch.id}"), ("state", "=", "open")]
+        )
+
+    def test_nothing_is_said_while_all_is_well(self):
+        self.assertFalse(self._look())
+        self.assertFalse(self.env["distribution.watch"].search([]))
+
+    def test_a_clock_that_stopped_is_told_once_and_closes_itself(self):
+        cron = self.env.ref("distribution_integration_base.cron_poll")
+        cron.nextcall = fields.Datetime.now() - timedelta(minutes=16)
+        watch = self._look()
+        self.assertIn(cron.name, watch.words)
+        self._look()
+        self.assertEqual(self._open(watch).count, 2)
+        self.assertEqual(len(watch.activity_ids), 1)
+        cron.nextcall = fields.Datetime.now()
+        self.assertFalse(self._look())
+        self.assertEqual(watch.state, "ok")
+        self.assertFalse(self._open(watch) or watch.activity_ids)
+
+    def test_jobs_that_nobody_takes(self):
+        job = self.env["distribution.drain"].with_delay()._run()
+        row = self.env["queue.job"].search([("uuid", "=", job.uuid)])
+        row.with_context(_job_edit_sentinel=row.EDIT_SENTINEL).write(
+            {"date_created": fields.Datetime.now() - timedelta(minutes=6)}
+        )
+        self.assertIn("job runner", self._look().words)
+
+    def test_due_work_that_nobody_takes(self):
+        message = self._receive(self._order("W-1", ("BOLT", "1", "EA", "10.00")))
+        message.sudo().next_try_at = fields.Datetime.now() - timedelta(minutes=31)
+        watch = self._look()
+        self.assertIn("Northside Tools", watch.words)
+        self._drain()
+        self.assertFalse(self._look())
+
+    def _receive_at(self, when, count, number):
+        for each in range(count):
+            message = self._receive(self._order(f"{number}-{each}"))
+            message.sudo().write({"work_state": "done"})
+            self.env.flush_all()
+            self.env.cr.execute(
+                "UPDATE distribution_message SET create_date = %s WHERE id = %s",
+                (when, message.id),
+            )
+
+    def test_a_busy_partner_gone_quiet(self):
+        self.orders_in.owner_id = new_test_user(
+            self.env, "keeper", "distribution_integration_base.group_viewer"
+        )
+        now = fields.Datetime.now()
+        self.env.cr.execute(
+            "UPDATE distribution_interface SET create_date = %s",
+            (now - timedelta(weeks=9),),
+        )
+        self.env.invalidate_all()
+        for week in (1, 2, 3):
+            when = now - timedelta(weeks=week, hours=1)
+            self._receive_at(when, 6, f"Q{week}")
+        watch = self._look()
+        self.assertEqual(watch.interface_id, self.orders_in)
+        self.assertEqual(watch.activity_ids.user_id, self.orders_in.owner_id)
+        self._receive_at(now - timedelta(minutes=5), 1, "Q0")
+        self.assertFalse(self._look())
+
+
+@tagged("post_install", "-at_install")
+class TestDigest(DistributionCase):
+    def setUp(self):
+        super().setUp()
+        self.env["res.users"].search([]).distribution_digest = False
+        self.clerk = new_test_user(
+            self.env,
+            "clerk",
+            "distribution_integration_base.group_customer_service",
+            email="clerk@example.com",
+            tz="America/New_York",
+            distribution_digest=True,
+        )
+
+    def _at(self, text):
+        """Run the cron at a UTC time; return the mails queued by it."""
+        before = self.env["mail.mail"].search([])
+        with patch.object(fields.Datetime, "now", lambda: datetime.fromisoformat(text)):
+            self.env["distribution.digest"]._cron()
+        return self.env["mail.mail"].search([]) - before
+
+    def _trouble(self):
+        for number in range(3):
+            self._work(self._order(f"D-{number}", (f"NO{number}", "1", "EA", "1.00")))
+
+    def test_one_mail_a_day_however_many_exceptions(self):
+        self._trouble()
+        self.assertFalse(self._at("2026-12-01 11:59:00"), "06:59 in New York")
+        mail = self._at("2026-12-01 12:00:00")
+        self.assertEqual(len(mail), 1)
+        self.assertIn("clerk@example.com", mail.email_to)
+        self.assertIn("NO1", mail.body_html)
+        self.assertFalse(self._at("2026-12-01 18:00:00"))
+        self.assertEqual(len(self._at("2026-12-02 12:00:00")), 1)
+
+    def test_nothing_to_decide_no_mail(self):
+        self.assertFalse(self._at("2026-12-01 12:00:00"))
+
+    def test_it_can_be_switched_off_by_the_user(self):
+        self._trouble()
+        self.clerk.with_user(self.clerk).distribution_digest = False
+        self.assertFalse(self._at("2026-12-01 12:00:00"))
