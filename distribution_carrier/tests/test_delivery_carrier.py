@@ -39,6 +39,7 @@ class TestDeliveryCarrier(CarrierCase):
         self.assertEqual(interface.state, "draft")
         self.assertEqual(interface.document_type, "label_request")
         self.assertFalse(carrier._distribution_interface(self.env.company))
+        interface.action_submit()
         with self.assertRaises(UserError):
             interface.action_approve()
         interface.with_user(self.env.ref("base.user_admin")).action_approve()

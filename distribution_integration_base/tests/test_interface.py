@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """An interface goes live after somebody else approved it."""
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import new_test_user, tagged
 
@@ -32,18 +33,20 @@ class TestInterface(DistributionCase):
         )
 
     def test_author_cannot_approve(self):
+        self.draft.action_submit()
         with self.assertRaisesRegex(UserError, "Ask a colleague"):
             self.draft.action_approve()
-        self.assertEqual(self.draft.state, "draft")
+        self.assertEqual(self.draft.state, "submitted")
 
     def test_life_from_draft_to_retired(self):
+        self.draft.action_submit()
         draft = self.draft.with_user(self.colleague)
         draft.action_approve()
         self.assertEqual(draft.approved_by_id, self.colleague)
         self.assertFalse(draft._moves_documents())
         draft.action_go_live()
         self.assertTrue(draft._moves_documents())
-        draft.action_deprecate()
+        draft._deprecate(fields.Date.today(), "replaced by version 2")
         self.assertTrue(draft._moves_documents())
         draft.action_retire()
         self.assertFalse(draft._moves_documents())

@@ -16,6 +16,10 @@ OPEN_ROUTES = {
     "/distribution/in/<string:code>": "signature of the interface's secret",
     "/distribution/health": "names of checks, nothing else",
     "/distribution/metrics": "bearer token",
+    "/distribution/schemas": "published for everybody: names no one",
+    "/distribution/schemas/<string:document_type>/<int:major>.<int:minor>.json": (
+        "published for everybody: names no one"
+    ),
 }
 #: Ways to be known that are not Odoo's session.
 OWN_AUTH = {"distribution_api"}

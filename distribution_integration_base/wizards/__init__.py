@@ -4,5 +4,6 @@
 from . import (
     distribution_hold_place,
     distribution_hold_release,
+    distribution_interface_step,
     distribution_legal_hold_lift,
 )

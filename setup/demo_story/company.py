@@ -201,10 +201,12 @@ class Company:
             "distribution.interface", [["id", "=", interface]], ["state"]
         )
         if row["state"] == "draft":
+            self.admin.call("distribution.interface", "action_submit", [interface])
+        if row["state"] in ("draft", "submitted"):
             self.approver().call(
                 "distribution.interface", "action_approve", [interface]
             )
-        if row["state"] in ("draft", "approved"):
+        if row["state"] in ("draft", "submitted", "approved"):
             self.admin.call("distribution.interface", "action_go_live", [interface])
 
     def approver(self):

@@ -5,6 +5,13 @@
 from . import (
     distribution_credential,
     distribution_system,
+    distribution_contract,
+    distribution_interface_contract,
+    distribution_interface_life,
+    distribution_interface_log,
+    distribution_interface_traffic,
     distribution_interface,
+    distribution_interface_change,
+    distribution_consumer,
     distribution_subscription,
 )

@@ -19,6 +19,17 @@ DOCUMENT_LABELS = [
 
 #: What an approval speaks of.
 GOVERNED = {"direction", "document_type", "codec", "transport", "system_id"}
+#: What only the steps of its life write.
+GIVEN_BY_STEPS = {
+    "state",
+    "submitted_by_id",
+    "submitted_at",
+    "approved_by_id",
+    "approved_at",
+    "edited_by_id",
+    "contract_id",
+    "sunset_on",
+}
 #: What decides whether partners may push to an interface, and as whom.
 DOOR_FIELDS = {
     "code",
@@ -34,10 +45,16 @@ class DistributionInterface(models.Model):
     """Direction, document type, codec, transport and contract of one flow.
 
     Only a *live* interface moves documents. It goes live after somebody other than
-    its author approved it.
+    its author approved it (``distribution_interface_life``).
     """
 
     _name = "distribution.interface"
+    _inherit = [
+        "distribution.interface.contract",
+        "distribution.interface.life",
+        "distribution.interface.log",
+        "distribution.interface.traffic",
+    ]
     _description = "Interface"
     _order = "system_id, direction, document_type"
     _check_company_auto = True
@@ -61,18 +78,27 @@ class DistributionInterface(models.Model):
     codec = fields.Selection(selection="_selection_codec", required=True)
     transport = fields.Selection(selection="_selection_transport", required=True)
     contract_version = fields.Char(
-        required=True, default="1", help="For example 004010, or 1."
+        string="Format version",
+        required=True,
+        default="1",
+        help="The partner's version of the format, for example 004010, or 1.",
     )
     owner_id = fields.Many2one("res.users", default=lambda self: self.env.user)
     tier = fields.Selection(related="system_id.tier", store=True)
     latency_class = fields.Selection(
-        [("minutes", "Minutes"), ("hours", "Hours"), ("day", "Day")],
+        [
+            ("real_time", "Real time: the other side waits for it"),
+            ("minutes", "Minutes"),
+            ("hours", "Hours"),
+            ("day", "Daily"),
+        ],
         required=True,
         default="minutes",
     )
     state = fields.Selection(
         [
             ("draft", "Draft"),
+            ("submitted", "Submitted"),
             ("approved", "Approved"),
             ("live", "Live"),
             ("deprecated", "Deprecated"),
@@ -127,49 +153,6 @@ class DistributionInterface(models.Model):
                     )
                 )
 
-    def action_approve(self):
-        """Approve a draft; refused to the person who wrote it (four eyes)."""
-        self.check_access("write")
-        for interface in self:
-            if interface.state != "draft":
-                raise UserError(self.env._("Only a draft can be approved."))
-            if interface.create_uid == self.env.user:
-                raise UserError(
-                    self.env._(
-                        "You wrote '%s' yourself. Ask a colleague to approve it.",
-                        interface.name,
-                    )
-                )
-            interface.sudo().write(
-                {"state": "approved", "approved_by_id": self.env.user.id}
-            )
-
-    def action_go_live(self):
-        """Let an approved interface move documents."""
-        self._step("approved", "live")
-
-    def action_deprecate(self):
-        """Still moves documents, but nobody new should use it."""
-        self._step("live", "deprecated")
-
-    def action_retire(self):
-        """Stop moving documents for good."""
-        self._step("deprecated", "retired")
-
-    def _step(self, before, after):
-        self.check_access("write")
-        for interface in self:
-            if interface.state != before:
-                raise UserError(
-                    self.env._(
-                        "'%(name)s' is %(state)s; this step needs %(before)s.",
-                        name=interface.name,
-                        state=interface.state,
-                        before=before,
-                    )
-                )
-        self.sudo().write({"state": after})
-
     def _moves_documents(self):
         """Whether documents may flow now."""
         self.ensure_one()
@@ -209,7 +192,7 @@ class DistributionInterface(models.Model):
 
     def _check_governance(self, vals):
         """Only the steps above change the state, whoever calls."""
-        if {"state", "approved_by_id"} & vals.keys() and not self.env.su:
+        if GIVEN_BY_STEPS & vals.keys() and not self.env.su:
             raise AccessError(
                 self.env._("The state changes by Approve, Go live and the like only.")
             )
@@ -234,10 +217,11 @@ class DistributionInterface(models.Model):
         governed = GOVERNED & vals.keys()
         if governed and not self.env.su:
             # What was approved is not what it would become: approve it again.
-            self.filtered(lambda i: i.state == "approved").sudo().write(
-                {"state": "draft", "approved_by_id": False}
+            self.filtered(lambda i: i.state in ("submitted", "approved")).sudo().write(
+                {"state": "draft", "approved_by_id": False, "approved_at": False}
             )
-        if governed and any(i.state not in ("draft", "approved") for i in self):
+        fluid = ("draft", "submitted", "approved")
+        if governed and any(i.state not in fluid for i in self):
             raise UserError(
                 self.env._(
                     "What a live interface exchanges cannot be changed under way. "

@@ -1,0 +1,93 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Every change of an interface is written down."""
+
+from odoo import api, fields, models
+
+from ...engine.masking import mask
+
+#: What the program itself keeps up to date.
+UNLOGGED = {"last_polled_at", "edited_by_id"}
+#: What the steps of its life write; anything else is an edit of what is approved.
+LIFE_FIELDS = {
+    "state",
+    "submitted_by_id",
+    "submitted_at",
+    "approved_by_id",
+    "approved_at",
+    "contract_id",
+    "sunset_on",
+}
+LOGGED_TYPES = (
+    "char text selection many2one boolean integer float date datetime".split()
+)
+
+
+class DistributionInterfaceLog(models.AbstractModel):
+    """A part of ``distribution.interface``, which inherits it."""
+
+    _name = "distribution.interface.log"
+    _description = "Interface: change log"
+
+    edited_by_id = fields.Many2one(
+        "res.users", string="Last edited by", readonly=True, copy=False
+    )
+    change_ids = fields.One2many(
+        "distribution.interface.change", "interface_id", string="Change log"
+    )
+
+    def write(self, vals):
+        names = [name for name in vals if self._is_logged(name)]
+        if not names:
+            return super().write(vals)
+        before = {interface: interface._as_text(names) for interface in self}
+        result = super().write(vals)
+        if set(names) - LIFE_FIELDS:
+            self.sudo().write({"edited_by_id": self.env.uid})
+        self._log_changes(before, names)
+        return result
+
+    @api.model
+    def _is_logged(self, name):
+        field = self._fields.get(name)
+        return bool(
+            field
+            and name not in UNLOGGED
+            and field.store
+            and field.type in LOGGED_TYPES
+        )
+
+    def _as_text(self, names):
+        """Return {field: what a person reads}; nothing secret stands in a field."""
+        self.ensure_one()
+        interface = self.sudo()
+        found = {}
+        for name in names:
+            field, value = self._fields[name], interface[name]
+            if field.type == "many2one":
+                value = value.display_name
+            elif field.type == "selection":
+                value = dict(field._description_selection(self.env)).get(value, value)
+            found[name] = mask(str(value)) if value or field.type != "char" else ""
+        return found
+
+    def _log_changes(self, before, names):
+        reason = self.env.context.get("distribution_reason")
+        rows = []
+        for interface, old in before.items():
+            new = interface._as_text(names)
+            rows += [
+                {
+                    "interface_id": interface.id,
+                    "user_id": self.env.uid,
+                    "field_name": name,
+                    "field_label": self._fields[name]._description_string(self.env),
+                    "before": old[name],
+                    "after": new[name],
+                    "reason": mask(reason) if reason else False,
+                    "contract_version": interface.sudo().contract_id.version,
+                }
+                for name in names
+                if old[name] != new[name]
+            ]
+        self.env["distribution.interface.change"].sudo().create(rows)
