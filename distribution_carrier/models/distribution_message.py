@@ -22,9 +22,9 @@ class DistributionMessage(models.Model):
         refused.sudo().write({"step": "render", "canonical": False})
         return super()._release(**values)
 
-    def action_drop(self):
+    def action_drop(self, reason=None):
         """Give the document up; a shipment no longer waits for its label."""
-        result = super().action_drop()
+        result = super().action_drop(reason)
         self._distribution_tell_without_label()
         return result
 

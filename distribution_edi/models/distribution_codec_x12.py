@@ -13,7 +13,7 @@ from odoo.addons.distribution_integration_base.engine.errors import (
 from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
 
 from .. import ediwire
-from .x12_intake import Agreement, decode
+from .x12_intake import Agreement, decode, keys
 
 
 class DistributionCodecX12(models.AbstractModel):
@@ -35,6 +35,10 @@ class DistributionCodecX12(models.AbstractModel):
             policy=profile._policy(),
         )
         return decode(raw, agreement)
+
+    @api.model
+    def _keys(self, content, controls):
+        return keys(content, controls)
 
     @api.model
     def _encode(self, documents, interface):

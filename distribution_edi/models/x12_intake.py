@@ -15,6 +15,7 @@ from odoo.addons.distribution_integration_base.engine.errors import Issue
 from odoo.addons.distribution_integration_base.engine.road import (
     Decoded,
     DecodedDocument,
+    Keys,
 )
 
 from .. import ediwire
@@ -195,6 +196,18 @@ def _document(interchange, group, transaction_set, agreement):
     return document
 
 
+def _name(document, content):
+    """Give the document its number and keys.
+
+    One that was refused holds no key: its correction comes under the same number.
+    """
+    found = keys(content or {}, document.controls)
+    document.reference = found.reference
+    if document.content:
+        document.business_key = found.business_key
+        document.order_key = found.order_key
+
+
 def _document_type(set_code):
     for name, (_functional_code, code) in ediwire.documents.CODES.items():
         if code == set_code:
@@ -211,24 +224,21 @@ def _checked(content):
     return document.model_dump(mode="json", exclude_none=True), []
 
 
-def _name(document, content):
-    """Give the document its number and keys.
+def keys(content, controls):
+    """Return the ``Keys`` of a canonical document (dict).
 
-    One that was refused holds no key: its correction comes under the same number.
+    :param controls: the numbers of its envelope, under ``isa``, ``gs`` and ``st``.
     """
-    number = (content or {}).get("number") or (content or {}).get("order_number")
-    document.reference = number
-    if not (number and document.content):
-        return
-    document.order_key = number
+    number = content.get("number") or content.get("order_number")
+    if not number:
+        return Keys(None, None, None)
     release = content.get("release")
     name = f"{number}/{release}" if release else number
     purpose = content.get("purpose")
     if purpose is None or purpose in NEW_ORDERS:
-        document.business_key = name
-    else:
-        controls = ":".join(document.controls.values())
-        document.business_key = f"{name}:{purpose}:{controls}"
+        return Keys(number, name, number)
+    envelope = ":".join(controls[level] for level in ("isa", "gs", "st"))
+    return Keys(number, f"{name}:{purpose}:{envelope}", number)
 
 
 # --- words ----------------------------------------------------------------------------

@@ -186,6 +186,7 @@ class HttpSeam:
             outcome = _failure(error, call)
         else:
             outcome = judge(answer)
+            outcome.code = str(answer.status)
         outcome.request, outcome.peer = told, call.url
         return outcome
 

@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 from .errors import Issue
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a document is known by; see :class:`DecodedDocument`."""
+
+    reference: str | None
+    business_key: str | None
+    order_key: str | None
+
+
 @dataclass(slots=True)
 class DecodedDocument:
     """One document found in received bytes.
@@ -79,6 +88,7 @@ class Outcome:
 
     :param status: ``sent`` (handed over), ``delivered`` (the other side confirmed
         it), ``failed`` (it surely has not got it) or ``unknown``.
+    :param code: for machines: the HTTP status, or whatever the channel has.
     :param result: plain JSON that the handler may use (a carrier's tracking number).
     """
 
@@ -88,6 +98,7 @@ class Outcome:
     peer: str = ""
     request: str = ""
     response: str = ""
+    code: str = ""
     result: dict = field(default_factory=dict)
 
 

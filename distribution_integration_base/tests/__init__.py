@@ -4,6 +4,8 @@
 from . import (
     test_allocation,
     test_audit,
+    test_bulk,
+    test_correction,
     test_credential,
     test_crons,
     test_exception,
@@ -16,6 +18,8 @@ from . import (
     test_interface_life,
     test_lifecycle_events,
     test_observability,
+    test_message_decisions,
+    test_resend,
     test_resolver,
     test_retention,
     test_road_in,

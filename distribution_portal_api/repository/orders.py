@@ -22,17 +22,18 @@ INTERNAL = "We are looking into this order. You need not send it again."
 REUSED = "You sent this order number before with other content. We will ask you."
 
 
-def describe(message, first):
-    """Return the order received as ``message`` (``contracts.OrderAnswer`` as a dict).
+def describe(received, message, first):
+    """Return the order that came as ``received`` (``contracts.OrderAnswer`` as a dict).
 
+    :param message: the one that stands for it today: itself, or its correction.
     :param first: the message that counts when this one is a repeat, else empty.
     """
     order = message.sale_order_id
     return {
-        "id": message.uid,
+        "id": received.uid,
         "number": message.reference or None,
         "our_number": order.name or None,
-        "received_at": message.create_date.replace(tzinfo=UTC),
+        "received_at": received.create_date.replace(tzinfo=UTC),
         "status": _status(message, order),
         "status_words": "",
         "duplicate_of": first.uid or None,

@@ -70,9 +70,11 @@ class Repository:
         message = _UID.fullmatch(uid) and self._messages(("uid", "=", uid))
         if not message:
             return None
-        first = message.duplicate_of_id
+        # One that a person corrected goes on under the number that the partner has.
+        standing = message._standing()
+        first = standing.duplicate_of_id
         counts = self._messages(("id", "=", first.id)) if first else first
-        return orders.describe(message, counts)
+        return orders.describe(message, standing, counts)
 
     # --- stock ------------------------------------------------------------------------
 

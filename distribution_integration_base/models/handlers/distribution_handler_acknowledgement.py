@@ -57,7 +57,16 @@ class DistributionHandlerAcknowledgement(models.AbstractModel):
         if verdict == "accepted":
             exceptions._settle(sent, cause="ack_errors")
             return
-        exceptions._open(self._issue_errors(sent, verdict, result), message=sent)
+        issue = self._issue_errors(sent, verdict, result)
+        if verdict == "rejected":
+            self.env["distribution.attempt"]._record(
+                sent,
+                "failed",
+                error_class=issue.error_class,
+                code=issue.cause,
+                words=issue.words,
+            )
+        exceptions._open(issue, message=sent)
 
     def _issue_errors(self, sent, verdict, result):
         said = "; ".join(_words(result)) or self.env._("no reason given")

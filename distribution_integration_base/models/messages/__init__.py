@@ -4,6 +4,12 @@
 
 from . import (
     distribution_payload,
+    message_decisions,
+    message_successors,
+    message_correction,
     distribution_message,
     distribution_attempt,
+    bulk_preview,
+    distribution_bulk,
+    distribution_bulk_line,
 )

@@ -42,6 +42,7 @@ class DistributionAttempt(models.Model):
     )
     remote = fields.Boolean(help="The other side was called: counts for the breaker.")
     error_class = fields.Char()
+    code = fields.Char(help="For machines: the HTTP status, or the cause.")
     words = fields.Char()
     duration_ms = fields.Integer(string="Duration (ms)")
     peer = fields.Char()

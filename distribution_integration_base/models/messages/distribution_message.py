@@ -7,6 +7,7 @@ import uuid
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...engine.difference import in_words
 from . import message_sql
 
 #: Claimed together: beyond 50, memory and lock time grow and nothing is gained.
@@ -24,6 +25,11 @@ class DistributionMessage(models.Model):
     """
 
     _name = "distribution.message"
+    _inherit = [
+        "distribution.message.decisions",
+        "distribution.message.successors",
+        "distribution.message.correction",
+    ]
     _description = "Message"
     _order = "id desc"
     _rec_name = "name"
@@ -54,14 +60,32 @@ class DistributionMessage(models.Model):
     duplicate_of_id = fields.Many2one(
         "distribution.message", ondelete="restrict", index="btree_not_null"
     )
+    superseded_by_id = fields.Many2one(
+        "distribution.message",
+        ondelete="restrict",
+        index="btree_not_null",
+        help="The message that counts in place of this one.",
+    )
+    supersedes_ids = fields.One2many(
+        "distribution.message", "superseded_by_id", string="In place of"
+    )
+    correction_reason = fields.Char(help="Why a person corrected the document.")
+    corrected_by_id = fields.Many2one("res.users")
+    correction_changes = fields.Json(
+        prefetch=False, help="[{path, before, after}]: what the person changed."
+    )
+    correction_text = fields.Text(string="Changes", compute="_compute_correction_text")
 
     idempotency_key = fields.Char(required=True)
     business_key = fields.Char(
-        help="Held by the one message that counts; unique for good with system and "
-        "document type."
+        help="Unique for good with system and document type among all that were not "
+        "dropped."
     )
     reference = fields.Char(help="The partner's own number.")
     order_key = fields.Char(help="Messages with the same key are worked in order.")
+    place = fields.Integer(
+        help="Id of the message whose turn a correction takes; empty for all others."
+    )
     correlation_id = fields.Char(
         index="btree_not_null", help="Carried by every later document of the order."
     )
@@ -139,7 +163,7 @@ class DistributionMessage(models.Model):
     )
     _business_unique = models.UniqueIndex(
         "(system_id, direction, document_type, business_key) "
-        "WHERE business_key IS NOT NULL",
+        "WHERE business_key IS NOT NULL AND work_state != 'dropped'",
         "The partner sent this document before.",
     )
     _uid_unique = models.UniqueIndex("(uid)")
@@ -148,7 +172,8 @@ class DistributionMessage(models.Model):
     # The claim sorts by exactly this; without it each claim sorts the whole backlog.
     _claim_index = models.Index("(tier, next_try_at, id) WHERE work_state = 'waiting'")
     _order_key_index = models.Index(
-        "(order_key, id) WHERE work_state IN ('waiting', 'working', 'blocked')"
+        "(order_key, COALESCE(place, id)) "
+        "WHERE work_state IN ('waiting', 'working', 'blocked')"
     )
     _unread_index = models.Index(
         "(system_id, id) WHERE step = 'decode' AND work_state = 'waiting'"
@@ -181,14 +206,29 @@ class DistributionMessage(models.Model):
             content = message.canonical
             message.canonical_text = pretty(content) if content else ""
 
+    def _compute_correction_text(self):
+        """Show the changes on both: the correction, and what was corrected."""
+        for message in self:
+            changes = (
+                message.correction_changes
+                or message.superseded_by_id.correction_changes
+                or ()
+            )
+            message.correction_text = in_words(changes)
+
     def _body(self):
-        """Return the bytes of this document, cut out of its file where it had one."""
+        """Return the bytes of this document, cut out of its file where it had one.
+
+        A correction of what we had read shows what had come.
+        """
         self.ensure_one()
         if self.payload_ids:
             return self.payload_ids[:1]._read_body()
         if self.parent_id:
             start, end = (self.controls or {}).get("span") or (0, 0)
             return self.parent_id._body()[start:end]
+        if self.correction_changes:
+            return self.supersedes_ids[:1]._body()
         return b""
 
     # --- intake ---
@@ -288,27 +328,7 @@ class DistributionMessage(models.Model):
         )
         return self.browse(row[0][0] if row else ())
 
-    # --- what people do ---
-
-    def action_retry(self):
-        """Work the message again, now. Done messages are left alone."""
-        self.check_access("write")
-        for message in self:
-            if message.work_state not in ("blocked", "waiting"):
-                raise UserError(
-                    self.env._(
-                        "'%s' is finished: there is nothing to retry.", message.name
-                    )
-                )
-            if message.delivery_state == "unknown":
-                raise UserError(
-                    self.env._(
-                        "Nobody knows whether '%s' arrived. Ask the partner, then use "
-                        "'It arrived' or 'Send again'.",
-                        message.name,
-                    )
-                )
-        self._release()
+    # --- the work state ---
 
     def write(self, vals):
         """People decide by the buttons; nobody rewrites what crossed the border."""
@@ -329,104 +349,6 @@ class DistributionMessage(models.Model):
             }
         )
         self.env["distribution.drain"]._wake()
-
-    def action_accept_prices(self):
-        """Let this one document pass with its own prices, then work it again."""
-        self.check_access("write")
-        for message in self.sudo():
-            message.overrides = {
-                **(message.overrides or {}),
-                "prices": self.env.user.name,
-            }
-        self.action_retry()
-
-    def action_arrived(self):
-        """A person found out that a delivery of unknown outcome did arrive."""
-        self._check_unknown()
-        self.sudo().write({"delivery_state": "delivered", "work_state": "done"})
-        self._after_decision(self.env._("It arrived, says %s.", self.env.user.name))
-
-    def action_send_again(self):
-        """A person found out that a delivery of unknown outcome did not arrive."""
-        self._check_unknown()
-        self._after_decision(
-            self.env._("It did not arrive, says %s: sent again.", self.env.user.name)
-        )
-        self._release(delivery_state="not_sent")
-
-    def action_send_anew(self):
-        """Make the document again from what Odoo says now, with numbers of its own.
-
-        For one that the partner rejected or never got; the old one stays as it was.
-        """
-        self.check_access("write")
-        values = []
-        for message in self.sudo():
-            if message.direction != "out" or message.work_state != "done":
-                raise UserError(
-                    self.env._("Only a document that has left can be sent anew.")
-                )
-            values.append(message._prepare_anew())
-        self.env["distribution.road.out"].sudo()._queue(values)
-        self._after_decision(self.env._("Sent anew by %s.", self.env.user.name))
-
-    def _prepare_anew(self):
-        self.ensure_one()
-        common = self.env["distribution.road.out"]._prepare_common(self.interface_id)
-        kept = (
-            "name",
-            "reference",
-            "order_key",
-            "correlation_id",
-            "res_model",
-            "res_id",
-        )
-        return {
-            **common,
-            **{name: self[name] for name in kept},
-            "sale_order_id": self.sale_order_id.id,
-            "parent_id": self.parent_id.id,
-            "canonical": False if self.res_id else self.canonical,
-            "idempotency_key": f"anew:{common['uid']}",
-        }
-
-    def _check_unknown(self):
-        self.check_access("write")
-        if any(message.delivery_state != "unknown" for message in self):
-            raise UserError(
-                self.env._("Only a delivery of unknown outcome can be decided so.")
-            )
-
-    def _after_decision(self, words):
-        for message in self.sudo():
-            self.env["distribution.attempt"]._record(message, "decided", words=words)
-        self.env["distribution.exception"].sudo()._settle(self, words)
-
-    def action_drop(self):
-        """Give the document up. Its number may then be sent again by the partner."""
-        self.check_access("write")
-        for message in self:
-            if message.work_state not in ("blocked", "waiting"):
-                raise UserError(
-                    self.env._("'%s' is finished: it cannot be dropped.", message.name)
-                )
-        words = self.env._("Dropped by %s.", self.env.user.name)
-        self.sudo().write(
-            {"work_state": "dropped", "note": words, "business_key": False}
-        )
-        self._after_decision(words)
-
-    def action_open_record(self):
-        """Open the Odoo record behind the document."""
-        self.ensure_one()
-        if not self.res_id:
-            raise UserError(self.env._("No record was made from this document yet."))
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
-            "view_mode": "form",
-        }
 
     def _block(self, issues):
         """Stop here and put each issue in front of a person.

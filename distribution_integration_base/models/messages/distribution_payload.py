@@ -93,7 +93,11 @@ class DistributionPayload(models.Model):
         self.attachment_id = False
         attachments.unlink()
         messages = self.message_id | self.message_id.child_ids
-        messages.write({"canonical": False, "result": False})
+        # What was made of these bytes later says the same things.
+        messages |= messages.superseded_by_id.filtered("correction_changes")
+        messages.write(
+            {"canonical": False, "result": False, "correction_changes": False}
+        )
         messages.attempt_ids._purge()
         self.env.cr.execute(
             SQL(

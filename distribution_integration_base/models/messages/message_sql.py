@@ -110,7 +110,8 @@ def claim(steps, limit, *, ids=None, interface_id=None):
     Rows that another worker holds are passed over. A message waits while an earlier
     unfinished one has the same ``order_key``, unless that is its own duplicate; and a
     document with a key waits for what its system sent before and nobody has tried to
-    read yet, for that may hold the same key.
+    read yet, for that may hold the same key. A correction takes the turn of what it
+    corrects (``place``).
 
     :param ids: only among these, whatever their ``next_try_at``.
     """
@@ -128,13 +129,15 @@ def claim(steps, limit, *, ids=None, interface_id=None):
         WHERE m.work_state = 'waiting' AND m.step = ANY(%s) AND %s
           AND NOT EXISTS (
             SELECT 1 FROM distribution_message earlier
-            WHERE earlier.order_key = m.order_key AND earlier.id < m.id
+            WHERE earlier.order_key = m.order_key
+              AND COALESCE(earlier.place, earlier.id) < COALESCE(m.place, m.id)
               AND earlier.work_state IN ('waiting', 'working', 'blocked')
               AND earlier.duplicate_of_id IS DISTINCT FROM m.id
           )
           AND (m.step != 'apply' OR m.order_key IS NULL OR NOT EXISTS (
             SELECT 1 FROM distribution_message unread
-            WHERE unread.system_id = m.system_id AND unread.id < m.id
+            WHERE unread.system_id = m.system_id
+              AND unread.id < COALESCE(m.place, m.id)
               AND unread.step = 'decode' AND unread.work_state = 'waiting'
               AND unread.failures = 0
           ))
@@ -145,4 +148,43 @@ def claim(steps, limit, *, ids=None, interface_id=None):
         list(steps),
         condition,
         limit,
+    )
+
+
+def later_ones(ids):
+    """Return the query for documents about the same that were made later.
+
+    It returns (id, whether a later one was delivered) for those of ``ids`` that have
+    a later one.
+    """
+    return SQL(
+        """
+        WITH candidate AS (
+            SELECT id, system_id, document_type, res_model, res_id, reference
+            FROM distribution_message WHERE id = ANY(%s)
+        ), pair AS (
+            SELECT candidate.id, later.delivery_state, later.ack_state,
+                   later.work_state
+            FROM candidate JOIN distribution_message later
+              ON later.res_model = candidate.res_model
+             AND later.res_id = candidate.res_id
+             AND later.system_id = candidate.system_id
+             AND later.document_type = candidate.document_type
+             AND later.direction = 'out' AND later.id > candidate.id
+            UNION ALL
+            SELECT candidate.id, later.delivery_state, later.ack_state,
+                   later.work_state
+            FROM candidate JOIN distribution_message later
+              ON later.reference = candidate.reference
+             AND later.system_id = candidate.system_id
+             AND later.document_type = candidate.document_type
+             AND later.direction = 'out' AND later.id > candidate.id
+            WHERE candidate.res_id IS NULL
+        )
+        SELECT id, bool_or(delivery_state IN ('sent', 'delivered')
+                           AND ack_state != 'rejected')
+        FROM pair WHERE work_state != 'dropped'
+        GROUP BY id
+        """,
+        list(ids),
     )

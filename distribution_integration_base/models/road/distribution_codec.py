@@ -10,7 +10,7 @@ from odoo import api, models
 
 from ...canonical import DOCUMENT_TYPES
 from ...engine.errors import Issue
-from ...engine.road import Decoded, DecodedDocument, Encoded
+from ...engine.road import Decoded, DecodedDocument, Encoded, Keys
 
 
 class DistributionCodec(models.AbstractModel):
@@ -36,6 +36,15 @@ class DistributionCodec(models.AbstractModel):
         raise NotImplementedError
 
     @api.model
+    def _keys(self, content, controls):
+        """Return the :class:`~..engine.road.Keys` of a canonical document (dict).
+
+        :param controls: the numbers of the envelope that it came in.
+        """
+        number = content.get("number")
+        return Keys(number, number, number)
+
+    @api.model
     def _encode(self, documents, interface):
         """Write canonical documents (dicts) as one file for the partner.
 
@@ -58,8 +67,8 @@ class DistributionCodecJson(models.AbstractModel):
     @api.model
     def _decode(self, raw, interface):
         try:
-            data = json.loads(raw, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError) as error:
+            data = read_json(raw)
+        except ValueError as error:
             return Decoded(issues=[_unreadable(error)])
         kind = data.get("type") if isinstance(data, dict) else None
         if kind not in DOCUMENT_TYPES:
@@ -69,18 +78,11 @@ class DistributionCodecJson(models.AbstractModel):
         except pydantic.ValidationError as error:
             return Decoded(issues=[_misfit(each) for each in error.errors()])
         content = document.model_dump(mode="json", exclude_none=True)
-        reference = getattr(document, "number", None)
-        return Decoded(
-            documents=[
-                DecodedDocument(
-                    kind,
-                    content,
-                    reference=reference,
-                    business_key=reference,
-                    order_key=reference,
-                )
-            ]
+        keys = self._keys(content, {})
+        found = DecodedDocument(
+            kind, content, keys.reference, keys.business_key, keys.order_key
         )
+        return Decoded(documents=[found])
 
     @api.model
     def _encode(self, documents, interface):
@@ -97,6 +99,17 @@ class DistributionCodecJson(models.AbstractModel):
     def _pretty(self, content):
         """Return ``content`` as indented JSON for the screen."""
         return json.dumps(content, indent=2, ensure_ascii=False)
+
+
+def read_json(text):
+    """Return the value that ``text`` (str or bytes) holds.
+
+    :raises ValueError: it is not JSON, or nested too deeply.
+    """
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def _refuse_constant(name):

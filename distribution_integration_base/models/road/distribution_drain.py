@@ -171,7 +171,11 @@ class DistributionDrain(models.AbstractModel):
             return
         issue = issue_of(error)
         env["distribution.attempt"]._record(
-            message, "failed", error_class=issue.error_class, words=issue.words
+            message,
+            "failed",
+            error_class=issue.error_class,
+            code=issue.cause,
+            words=issue.words,
         )
         failures = message.failures + 1
         message.failures = failures

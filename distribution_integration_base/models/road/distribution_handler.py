@@ -42,6 +42,24 @@ class DistributionHandler(models.AbstractModel):
         )
 
     @api.model
+    def _refuse_replay(self, message):
+        """Return why a ``message`` that is done may not be applied again, or "".
+
+        By default only one whose record was deleted since: nothing is done twice.
+        """
+        if not message.res_id:
+            return self.env._("It left nothing in Odoo that could be made again.")
+        record = self.env[message.res_model].browse(message.res_id).exists()
+        if record:
+            return self.env._(
+                "It became %s: change that by hand. Nothing is done twice.",
+                record.display_name,
+            )
+        if not message.canonical:
+            return self.env._("Its content was emptied by retention.")
+        return ""
+
+    @api.model
     def _record(self, message):
         """Return the Odoo record that ``message`` is about.
 

@@ -39,6 +39,7 @@ class DistributionRoadIn(models.AbstractModel):
             ("direction", "=", "in"),
             ("document_type", "=", message.document_type),
             ("business_key", "=", decoded.identity),
+            ("work_state", "!=", "dropped"),
             ("id", "!=", message.id),
         ]
         first = message.search(domain, limit=1)
@@ -141,17 +142,38 @@ class DistributionRoadIn(models.AbstractModel):
         )
         if message.canonical == first.canonical:
             self._drop_with_note(message, words)
-            return
-        issue = Issue(
+        elif self._is_reissue(message, first):
+            self._supersede(message, first)
+        else:
+            message._block([self._issue_number_reused(words)])
+
+    def _is_reissue(self, message, first):
+        """Whether the partner itself says that this one replaces ``first``.
+
+        (X12 element 353 in BEG01: 15, re-submission.) What became an order stays one.
+        """
+        said = message.canonical.get("purpose") == "reissue"
+        return said and first.work_state in ("waiting", "blocked")
+
+    def _supersede(self, message, first):
+        message._supersede(first)
+        words = self.env._(
+            "The partner sent it again as message %s, which counts.", message.id
+        )
+        self.env["distribution.attempt"]._record(first, "ok", words=words)
+        self.env["distribution.exception"]._settle(first, words)
+
+    def _issue_number_reused(self, words):
+        return Issue(
             "duplicate",
             "number_reused",
             words + " " + self.env._("This one says something else."),
             self.env._(
-                "Compare both. If it is a change, change the order by hand and tell "
-                "the partner; then drop this message."
+                "Compare both. If the first one is unfinished and this one counts, "
+                "press 'This one counts'. If it is a change, change the order by hand "
+                "and tell the partner; then drop this message."
             ),
         )
-        message._block([issue])
 
     def _holders(self, message, documents):
         """Return {(type, business key): message} of keys already taken."""
@@ -162,6 +184,7 @@ class DistributionRoadIn(models.AbstractModel):
                 ("direction", "=", "in"),
                 ("business_key", "in", keys),
                 ("document_type", "!=", "interchange"),
+                ("work_state", "!=", "dropped"),
             ],
             ["document_type", "business_key"],
         )
@@ -233,8 +256,15 @@ class DistributionRoadIn(models.AbstractModel):
 
     @api.model
     def _apply(self, messages):
-        """Hand documents to the handlers of their types, in the order received."""
+        """Hand documents to the handlers of their types, in the order received.
+
+        One that has become a record already is only brought to its end.
+        """
         registry = self.env["distribution.registry"]
+        applied = messages.filtered(self._was_applied)
+        for message in applied:
+            message._finish()
+        messages -= applied
         unread = messages.filtered(
             lambda message: not message.canonical and not message.result
         )
@@ -244,6 +274,11 @@ class DistributionRoadIn(models.AbstractModel):
         for document_type, batch in readable.grouped("document_type").items():
             handler = registry._get("handler", document_type)
             handler._apply_batch(batch)
+
+    def _was_applied(self, message):
+        if message.direction == "out" or not message.res_id:
+            return False
+        return bool(self.env[message.res_model].browse(message.res_id).exists())
 
     def _issue_unread(self, message):
         return Issue(

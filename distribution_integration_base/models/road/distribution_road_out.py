@@ -76,10 +76,10 @@ class DistributionRoadOut(models.AbstractModel):
 
     @api.model
     def _queue(self, values):
-        """Create messages that leave after the commit."""
+        """Create messages that leave after the commit, and return them."""
         if values:
-            self.env["distribution.message"].create(values)
             self.env["distribution.drain"]._wake()
+        return self.env["distribution.message"].create(values)
 
     # --- render and encode ---
 
@@ -181,6 +181,7 @@ class DistributionRoadOut(models.AbstractModel):
             remote=True,
             duration_ms=int((time.monotonic() - started) * 1000),
             error_class=issue.error_class if issue else False,
+            code=outcome.code or (issue.cause if issue else False),
             words=issue.words if issue else False,
             peer=outcome.peer,
             request=outcome.request,
