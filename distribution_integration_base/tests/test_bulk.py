@@ -175,6 +175,17 @@ class TestBulk(DistributionCase):
         self.assertEqual(form.possible, 1)
         self.assertIn("1 × It belongs to another company", form.left_out)
 
+    def test_what_another_role_decides_is_left_out(self):
+        stopped = self._stopped("B-65")
+        finance = new_test_user(
+            self.env, "finance", "distribution_integration_base.group_finance"
+        )
+        wizard = self._wizard(stopped, "retry", finance)
+        self.assertIn("1 × Another role decides", Form(wizard).left_out)
+        with self.assertRaisesRegex(UserError, "Another role decides"):
+            wizard.create({}).action_start()
+        self.assertEqual(stopped.work_state, "blocked")
+
     def test_nothing_to_do_and_no_reason_are_said(self):
         done = self._work(self._order("B-70", ("BOLT", "1", "EA", "10.00")))
         runs = self.env["distribution.bulk"].search_count([])

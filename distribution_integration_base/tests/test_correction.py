@@ -18,6 +18,7 @@ class TestCorrection(DistributionCase):
         super().setUpClass()
         base = "distribution_integration_base.group_"
         cls.clerk = new_test_user(cls.env, "clerk", base + "customer_service")
+        cls.manager = new_test_user(cls.env, "manager", base + "integration_manager")
         cls.viewer = new_test_user(cls.env, "viewer", base + "viewer")
 
     def _editor(self, message, user=None):
@@ -28,9 +29,9 @@ class TestCorrection(DistributionCase):
             )
         )
 
-    def _correct(self, message, old, new, reason="The partner said so."):
+    def _correct(self, message, old, new, reason="The partner said so.", user=None):
         """Edit the text of ``message`` as a clerk; return the new message."""
-        editor = self._editor(message)
+        editor = self._editor(message, user)
         editor.text = editor.text.replace(old, new)
         editor.reason = reason
         action = editor.save().action_correct()
@@ -39,10 +40,10 @@ class TestCorrection(DistributionCase):
     def _messages(self):
         return self.env["distribution.message"].search([], order="id")
 
-    def _assert_refused(self, message, pattern, **given):
+    def _assert_refused(self, message, pattern, user=None, **given):
         before, state = self._messages(), message.work_state
         with self.assertRaisesRegex(UserError, pattern):
-            message.with_user(self.clerk)._correct("Because.", **given)
+            message.with_user(user or self.clerk)._correct("Because.", **given)
         self.assertEqual(self._messages(), before)
         self.assertEqual(message.work_state, state)
         self.assertFalse(message.superseded_by_id)
@@ -199,7 +200,9 @@ class TestCorrection(DistributionCase):
         with Peer(("answer", 400, {}, b"no such unit")) as peer:
             original = self._refused_answer(peer, "K-20")
             self.assertEqual(original.attempt_ids[:1].code, "400")
-            corrected = self._correct(original, '"unit": "EA"', '"unit": "PCE"')
+            corrected = self._correct(
+                original, '"unit": "EA"', '"unit": "PCE"', user=self.manager
+            )
             self._drain()
         self.assertEqual(corrected.delivery_state, "delivered")
         self.assertEqual(original.work_state, "dropped")
@@ -212,9 +215,12 @@ class TestCorrection(DistributionCase):
     def test_document_that_may_have_arrived_is_not_corrected(self):
         with Peer("cut") as peer:
             original = self._refused_answer(peer, "K-21")
-            content = dict(original.canonical, number="X")
-            self._assert_refused(original, "Nobody knows whether", content=content)
+            given = {
+                "user": self.manager,
+                "content": dict(original.canonical, number="X"),
+            }
+            self._assert_refused(original, "Nobody knows whether", **given)
             original.write({"delivery_state": "delivered"})
-            self._assert_refused(original, "It has left", content=content)
+            self._assert_refused(original, "It has left", **given)
             self._drain()
         self.assertEqual(len(peer.received), 1)

@@ -5,10 +5,17 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
+from ..engine.errors import Issue
 from .common import DistributionCase
 
 BOLT = ("BOLT", "1", "EA", "10.00")
 UNKNOWN = ("NO", "1", "EA", "10.00")
+#: What stops a document, by the role that decides about it.
+OWN = {
+    "warehouse": Issue("business_rule", "shipment_line_unknown", "Which line?"),
+    "finance": Issue("value", "invoice_total", "The total is off."),
+    "customer_service": Issue("missing", "ship_to_without_code", "Where to?"),
+}
 
 
 @tagged("post_install", "-at_install")
@@ -169,9 +176,10 @@ class TestMessageDecisions(DistributionCase):
         self.assertEqual(message.work_state, "blocked")
         self.assertFalse(self._decisions(message.sudo()))
 
-    def test_every_operator_may_decide(self):
-        for group in ("warehouse", "finance", "customer_service"):
-            message = self._work(self._order(f"V-{group}", UNKNOWN))
+    def test_every_operator_decides_what_is_theirs(self):
+        for group, issue in OWN.items():
+            message = self._receive(self._order(f"V-{group}", UNKNOWN))
+            message._block([issue])
             user = new_test_user(
                 self.env, group, f"distribution_integration_base.group_{group}"
             )

@@ -20,7 +20,7 @@ class TestResend(DistributionCase):
     def setUpClass(cls):
         super().setUpClass()
         base = "distribution_integration_base.group_"
-        cls.clerk = new_test_user(cls.env, "clerk", base + "warehouse")
+        cls.clerk = new_test_user(cls.env, "clerk", base + "integration_manager")
 
     def setUp(self):
         super().setUp()

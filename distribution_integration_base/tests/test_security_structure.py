@@ -25,8 +25,8 @@ OPEN_ROUTES = {
 OWN_AUTH = {"distribution_api"}
 #: The ORM's own entry points check by themselves.
 ORM = {"create", "write", "unlink", "copy", "init"}
-#: What asks whether the caller may.
-CHECKS = {"check_access", "has_group", "has_access"}
+#: What asks whether the caller may (``_check_decision`` of messages does so first).
+CHECKS = {"check_access", "has_group", "has_access", "_check_decision"}
 
 
 def sources():

@@ -59,23 +59,35 @@ class DistributionBulkPreview(models.AbstractModel):
         domain = Domain(domain)
         mine = Domain("company_id", "=", self.env.company.id)
         elsewhere = self.env._("It belongs to another company: switch to that one.")
-        for words, excluded in [(elsewhere, ~mine), *without]:
+        theirs = self.env._("Another role decides about what stopped it.")
+        others = Domain("id", "in", self._not_to_decide(domain).ids)
+        for words, excluded in [(elsewhere, ~mine), (theirs, others), *without]:
             count = messages.search_count(domain & Domain(excluded))
             if count:
                 left_out.append((words, count))
             domain &= ~Domain(excluded)
-        possible, allowed = 0, Domain.FALSE
-        refused = {}
+        possible, found, refused = 0, Domain.FALSE, {}
         for facts, count in self._groups(domain):
             word = refusal(decision, facts)
             if word:
                 refused[word] = refused.get(word, 0) + count
             else:
                 possible += count
-                allowed |= self._domain_of(facts)
+                found |= self._domain_of(facts)
         sentences = messages._refusal_words()
         left_out += [(sentences[word], count) for word, count in refused.items()]
-        return Preview(possible, domain & allowed, left_out)
+        return Preview(possible, domain & found, left_out)
+
+    def _not_to_decide(self, domain):
+        """Return what the user may see but not decide about.
+
+        The rule looks at exceptions that the user may not even see: it is asked with
+        all rights, and only about what the user's own search finds.
+        """
+        messages = self.env["distribution.message"]
+        rule = self.env["ir.rule"]._compute_domain(messages._name, "write")
+        seen = Domain("id", "in", messages._search(domain))
+        return messages.sudo().search(seen & ~Domain(rule))
 
     def _groups(self, domain):
         """Yield (Facts, count) of every combination that ``domain`` finds."""

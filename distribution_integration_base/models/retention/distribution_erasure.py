@@ -136,6 +136,8 @@ class DistributionErasure(models.Model):
                 "canonical": False,
                 "result": False,
                 "note": False,
+                "correction_changes": False,
+                "correction_reason": False,
                 "erased_at": fields.Datetime.now(),
             }
         )
