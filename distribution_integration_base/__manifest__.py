@@ -40,6 +40,7 @@
         "wizards/distribution_message_bulk_views.xml",
         "wizards/distribution_message_resend_views.xml",
         "wizards/distribution_message_correction_views.xml",
+        "views/distribution_gate_views.xml",
         "views/distribution_message_views.xml",
         "views/distribution_bulk_views.xml",
         "views/distribution_exception_views.xml",

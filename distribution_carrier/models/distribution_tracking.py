@@ -48,21 +48,21 @@ class DistributionTracking(models.AbstractModel):
 
     @api.model
     def _interfaces(self, env):
-        """Return ids of live label interfaces whose carrier answers at present."""
+        """Return ids of live label interfaces."""
         interfaces = env["distribution.interface"].search(
             [("document_type", "=", "label_request"), ("state", "=", "live")]
         )
-        road_out = env["distribution.road.out"]
-        return interfaces.filtered(
-            lambda i: i._moves_documents() and road_out._breaker_state(i) != "open"
-        ).ids
+        return interfaces.filtered(lambda i: i._moves_documents()).ids
 
     def _follow(self, interface_id, now):
         drain = self.env["distribution.drain"]
         taken = 0
-        for picking_id, provider, request in drain._in_own_transaction(
-            self._due, interface_id, now
-        ):
+        due = drain._in_own_transaction(self._due, interface_id, now)
+        interface = self.env["distribution.interface"].sudo().browse(interface_id)
+        # A carrier that is down is left alone, but for one question at a time.
+        if not due or not self.env["distribution.gate"]._admits(interface, rated=False):
+            return 0
+        for picking_id, provider, request in due:
             found = self._ask(provider, request, now)
             try:
                 drain._in_own_transaction(
@@ -72,7 +72,9 @@ class DistributionTracking(models.AbstractModel):
                 # Somebody is working on this delivery: the next run asks again.
                 _logger.info("Tracking of transfer %s met other work", picking_id)
                 continue
-            if isinstance(found, Issue) and found.error_class in RETRIED:
+            issue_found = found if isinstance(found, Issue) else None
+            drain._tell_gate(interface_id, issue_found)
+            if issue_found and issue_found.error_class in RETRIED:
                 break
             taken += not isinstance(found, Issue)
         return taken

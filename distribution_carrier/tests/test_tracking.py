@@ -7,6 +7,8 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
+from odoo.addons.distribution_integration_base.engine.errors import Issue
+
 from ..carriers.contract import TrackingEvent
 from ..carriers.simulator import Simulator
 from .common import CarrierCase
@@ -124,6 +126,10 @@ class TestTracking(CarrierCase):
                 error_class="connection",
                 words="down",
             )
+        down = Issue("connection", "test", "The carrier is down.")
+        with self._own_cursors():
+            self.env["distribution.drain"]._tell_gate(self.labels.id, down)
+        self.assertEqual(self.labels.breaker_state, "open")
         self.assertEqual(self._track(9), 0)
         self.assertEqual(
             len(self.env["distribution.attempt"].search([("step", "=", "track")])), 5

@@ -11,6 +11,7 @@ only the second time) gets nothing.
 import ipaddress
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -21,6 +22,7 @@ from urllib3.poolmanager import PoolManager
 
 from .errors import Issue
 from .masking import mask
+from .retry import retry_after_seconds
 from .road import Outcome
 
 CONNECT_TIMEOUT = 5.0
@@ -246,13 +248,18 @@ def _before_sending(error):
     return "NewConnectionError" in text or "NameResolutionError" in text
 
 
+def _retry_after(headers):
+    """Return the seconds that the other side asks us to wait, or None."""
+    named = {name.lower(): text for name, text in headers.items()}
+    return retry_after_seconds(named.get("retry-after", ""), datetime.now(UTC))
+
+
 def judge(answer):
     """Return the :class:`~.road.Outcome` that an HTTP status stands for (RFC 9110)."""
     told = mask(answer.body[:4000].decode("utf-8", "replace"))
     if 200 <= answer.status < 300:
         return Outcome("delivered", response=told)
-    wait = answer.headers.get("Retry-After", "")
-    retry_after = float(wait) if wait.isdigit() else None
+    retry_after = _retry_after(answer.headers)
     if answer.status == 429:
         error_class = "rate_limit"
     elif answer.status >= 500 or answer.status == 408:

@@ -115,3 +115,17 @@ class ReceivedFile:
     identity: str
     modified: dt.datetime | None = None
     token: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """Why an interface is not called now.
+
+    :param words: what its documents say meanwhile.
+    :param until: they are not looked at before, or None when that is not known.
+    :param wait: seconds until it is worth asking again, or None.
+    """
+
+    words: str
+    until: dt.datetime | None = None
+    wait: float | None = None

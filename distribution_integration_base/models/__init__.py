@@ -4,6 +4,7 @@
 from . import (
     road,
     catalogue,
+    gate,
     messages,
     retention,
     events,

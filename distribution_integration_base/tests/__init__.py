@@ -12,6 +12,7 @@ from . import (
     test_exception_access,
     test_exception_queue,
     test_exception_rule,
+    test_gate,
     test_intake,
     test_interface,
     test_interface_contract,
@@ -33,4 +34,5 @@ from . import (
     test_views,
     test_workers,
     test_workers_effects,
+    test_workers_gate,
 )

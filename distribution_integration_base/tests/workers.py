@@ -89,6 +89,10 @@ class Worker:
         """Whether the process is over."""
         return not self._process.is_alive()
 
+    def exit_code(self):
+        """The exit code of a process that is over; negative when it was killed."""
+        return self._process.exitcode
+
     def kill(self):
         """SIGKILL: the process has no chance to tidy up."""
         self._process.kill()

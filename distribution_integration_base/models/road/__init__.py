@@ -10,6 +10,7 @@ from . import (
     distribution_handler,
     distribution_road_in,
     distribution_road_out,
+    distribution_trial,
     distribution_drain,
     distribution_poll,
 )

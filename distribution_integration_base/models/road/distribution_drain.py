@@ -14,13 +14,13 @@ from psycopg2.errors import (
     LockNotAvailable,
     SerializationFailure,
 )
+from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 
 from ...engine.errors import DROPPED, RETRIED, Issue, classify
-from ...engine.retry import RetryPolicy
-from ...engine.road import Outcome
+from ...engine.road import Outcome, Shut
 
 _logger = logging.getLogger(__name__)
 
@@ -31,7 +31,6 @@ COLLISIONS = (
     LockNotAvailable,
     ConcurrencyError,
 )
-RETRY = RetryPolicy()
 #: Collisions are retried at once; this many in a row are a failure like any other.
 MAX_COLLISIONS = 8
 IN_THE_WAY = "Other work keeps changing the same rows."
@@ -39,6 +38,12 @@ IN_THE_WAY = "Other work keeps changing the same rows."
 WAKE_EVERY = 1.0
 #: A job gives its slot back after this long; what is left wakes another (seconds).
 JOB_SECONDS = 50
+#: An interface with a long queue lets the others have a turn after this long (seconds).
+TURN_SECONDS = 10
+#: A rate limit's pause up to this long is waited for; a longer one wakes another job.
+PACE_SECONDS = 2.0
+#: What is farther away is found by the cron (seconds).
+CRON_EVERY = 60
 
 _last_wake = {}
 
@@ -52,6 +57,10 @@ class LaneBusy(Exception):
     def __init__(self, lane):
         super().__init__(f"lane {lane} is taken")
         self.lane = lane
+
+
+class Suspected(Exception):
+    """A worker died over one of the batch: its documents are worked one by one."""
 
 
 class DistributionDrain(models.AbstractModel):
@@ -82,6 +91,15 @@ class DistributionDrain(models.AbstractModel):
         )._run()
 
     @api.model
+    def _wake_later(self, seconds):
+        """Ask for a drain after ``seconds``, for what may not be sent sooner."""
+        self.sudo().with_delay(
+            eta=int(seconds) + 1,
+            description="Distribution: send what had to wait",
+            identity_key="distribution.drain.later",
+        )._run()
+
+    @api.model
     def _cron(self):
         """Safety net: works what no job was woken for, and what time has brought."""
         self._insist(self._sweep)
@@ -93,6 +111,7 @@ class DistributionDrain(models.AbstractModel):
         road_out._sweep_lost()
         road_out._sweep_stranded()
         road_out._sweep_overdue()
+        env["distribution.trial"]._sweep()
 
     @api.model
     def _run(self, seconds=JOB_SECONDS):
@@ -104,10 +123,18 @@ class DistributionDrain(models.AbstractModel):
         deadline = time.monotonic() + seconds
         worked = 0
         while time.monotonic() < deadline:
-            step = self._work_batch() + self._deliver_due(deadline)
-            if not step:
+            step = self._work_batch()
+            tried, wait = self._deliver_due(deadline)
+            worked += step + tried
+            if step or tried:
+                continue
+            if wait is None:
                 return worked
-            worked += step
+            if wait > PACE_SECONDS:
+                if wait < CRON_EVERY:
+                    self._wake_later(wait)
+                return worked
+            time.sleep(wait)
         self._wake()  # time is up, and there may be more
         return worked
 
@@ -127,6 +154,8 @@ class DistributionDrain(models.AbstractModel):
                     )
             except LaneBusy as busy:
                 lane = busy.lane
+            except Suspected:
+                return self._one_by_one(list(claimed))
             except COLLISIONS:
                 _pause(collisions)
                 collisions += 1
@@ -138,13 +167,16 @@ class DistributionDrain(models.AbstractModel):
 
     def _after_failure(self, claimed, error):
         if len(claimed) > 1:
-            return sum(self._work_batch([message_id]) for message_id in claimed)
+            return self._one_by_one(claimed)
         for message_id in claimed:
             _logger.info("Message %s failed", message_id, exc_info=error)
             self._insist(self._record_failure, message_id, error)
         if not claimed:
             raise error
         return len(claimed)
+
+    def _one_by_one(self, claimed):
+        return sum(self._work_batch([message_id]) for message_id in claimed)
 
     @api.model
     def _claim_and_perform(self, env, ids, claimed, lane):
@@ -154,6 +186,19 @@ class DistributionDrain(models.AbstractModel):
         claimed.extend(messages.ids)
         if not messages:
             return 0
+        trial = env["distribution.trial"]
+        deaths = trial._deaths(messages.ids)
+        if deaths and len(messages) > 1:
+            raise Suspected
+        with trial._standing(messages):
+            if deaths and trial._is_poison(*deaths[messages.id]):
+                trial._block(messages, deaths[messages.id][0])
+            else:
+                self._perform(messages, lane)
+        return len(messages)
+
+    @api.model
+    def _perform(self, messages, lane):
         step = messages[0].step
         company = messages[0].company_id
         messages = messages.with_context(
@@ -161,7 +206,6 @@ class DistributionDrain(models.AbstractModel):
         )
         road = "distribution.road.out" if step == "render" else "distribution.road.in"
         getattr(messages.env[road], f"_{step}")(messages)
-        return len(messages)
 
     @api.model
     def _record_failure(self, env, message_id, error):
@@ -179,10 +223,12 @@ class DistributionDrain(models.AbstractModel):
         )
         failures = message.failures + 1
         message.failures = failures
-        wait = None
-        if issue.error_class in RETRIED:
-            retry_after = getattr(error, "retry_after", None)
-            wait = RETRY.wait(failures, random.random(), retry_after)
+        wait = message.interface_id._retry_policy().wait(
+            issue.error_class,
+            failures,
+            random.random(),
+            getattr(error, "retry_after", None),
+        )
         if issue.error_class in DROPPED:
             message.write({"work_state": "dropped", "note": issue.words})
         elif wait is None:
@@ -194,10 +240,15 @@ class DistributionDrain(models.AbstractModel):
     # --- deliveries: intent and outcome are committed around the remote call ---
 
     def _deliver_due(self, deadline):
-        """Serve every interface with due deliveries. Returns deliveries tried."""
-        interface_ids = self._in_own_transaction(
-            lambda env: env["distribution.road.out"]._interfaces_to_serve().ids
-        )
+        """Serve every interface with due deliveries.
+
+        :return: (deliveries tried, seconds until a rate limit lets the next one go, or
+            None when nothing waits for that).
+        """
+        interface_ids, shut = self._in_own_transaction(self._look_for_deliveries)
+        for interface_id, why in shut.items():
+            self._briefly(self.env["distribution.gate"]._hold, interface_id, why)
+        waits = [why.wait for why in shut.values() if why.wait]
         tried = 0
         for interface_id in interface_ids:
             try:
@@ -205,7 +256,12 @@ class DistributionDrain(models.AbstractModel):
             except Exception as error:  # one interface's fault is not the next one's
                 _logger.exception("Serving interface %s failed", interface_id)
                 self._insist(self._tell_not_served, interface_id, error)
-        return tried
+        return tried, min(waits, default=None)
+
+    @api.model
+    def _look_for_deliveries(self, env):
+        ready, shut = env["distribution.road.out"]._interfaces_to_serve()
+        return ready.ids, {interface.id: why for interface, why in shut.items()}
 
     @api.model
     def _tell_not_served(self, env, interface_id, error):
@@ -213,6 +269,19 @@ class DistributionDrain(models.AbstractModel):
         env["distribution.exception"]._open(issue_of(error), interface=interface)
 
     def _serve(self, interface_id, deadline):
+        """Deliver what is due through one interface, as long as it has a turn."""
+        system = (
+            self.env["distribution.interface"].sudo().browse(interface_id).system_id
+        )
+        with self.env["distribution.gate"]._slot(system) as free:
+            if free:
+                turn = min(deadline, time.monotonic() + TURN_SECONDS)
+                return self._serve_turn(interface_id, turn)
+        why = Shut(self.env._("Waits for a free connection to %s.", system.name))
+        self._briefly(self.env["distribution.gate"]._hold, interface_id, why)
+        return 0
+
+    def _serve_turn(self, interface_id, deadline):
         tried, channel = 0, None
         try:
             while time.monotonic() < deadline:
@@ -246,7 +315,7 @@ class DistributionDrain(models.AbstractModel):
     @api.model
     def _intend_next(self, env, interface_id):
         message = env["distribution.message"]._claim_delivery(interface_id)
-        if not message:
+        if not message or not env["distribution.gate"]._admits(message.interface_id):
             return None
         return message.id, env["distribution.road.out"]._intend(message)
 
@@ -256,8 +325,22 @@ class DistributionDrain(models.AbstractModel):
         def write(env):
             message = env["distribution.message"].browse(message_id)
             env["distribution.road.out"]._conclude(message, outcome, started)
+            interface = message.interface_id
+            news = outcome.issue or interface.breaker_state != "closed"
+            return interface.id if news else None
 
-        self._insist(write)
+        interface_id = self._insist(write)
+        if interface_id:
+            self._tell_gate(interface_id, outcome.issue, outcome.retry_after)
+
+    def _tell_gate(self, interface_id, issue=None, retry_after=None):
+        """Have the gate hear of a call whose outcome is written down."""
+
+        def tell(env):
+            interface = env["distribution.interface"].browse(interface_id)
+            env["distribution.gate"]._heard(interface, issue, retry_after)
+
+        self._in_own_transaction(tell)
 
     # --- transactions ---
 
@@ -281,6 +364,31 @@ class DistributionDrain(models.AbstractModel):
             except COLLISIONS:
                 _pause(collision)
         raise ConcurrencyError(IN_THE_WAY)
+
+    @contextmanager
+    def _brief_cursor(self):
+        """Open a cursor at READ COMMITTED, for what all workers write together.
+
+        There a row lock is simply waited for: at Odoo's usual level the second writer
+        would fail. The cursor of a test is inside a transaction that has begun, and
+        stays as it is.
+        """
+        with self.env.registry.cursor() as cr:
+            if cr.connection.get_transaction_status() == TRANSACTION_STATUS_IDLE:
+                cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            yield cr
+
+    def _briefly(self, function, *args):
+        """Run ``function(env, *args)`` in a short transaction of its own.
+
+        For breakers, limits and trials: state that outlives the document's transaction,
+        and that a rollback must not take back.
+        """
+        with self._brief_cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+            result = function(env, *args)
+            env.flush_all()
+            return result
 
     @api.model
     def _enter_lane(self, lane):

@@ -6,6 +6,7 @@ import logging
 
 from odoo import api, fields, models
 
+from ...engine.breaker import NOT_REACHED
 from ...engine.errors import Issue
 from .distribution_drain import issue_of
 
@@ -39,16 +40,31 @@ class DistributionPoll(models.AbstractModel):
         )
 
     def _poll(self, interface_id):
-        """Poll one interface. A failure is written down, never raised."""
+        """Poll one interface. A failure is written down, never raised.
+
+        One that is down or paused is left alone, and one whose system allows no
+        further connection now has its turn the next time.
+        """
+        gate = self.env["distribution.gate"]
+        interface = self.env["distribution.interface"].sudo().browse(interface_id)
+        with gate._slot(interface.system_id) as free:
+            if not free or not gate._admits(interface, rated=False):
+                return 0
+            return self._poll_admitted(interface_id)
+
+    def _poll_admitted(self, interface_id):
         drain = self.env["distribution.drain"]
         taken = []
         try:
             self._fetch(interface_id, taken)
         except Exception as error:  # one partner's trouble is not the next one's
             _logger.info("Polling interface %s failed", interface_id, exc_info=error)
-            drain._insist(self._record_failure, interface_id, error)
+            issue = drain._insist(self._record_failure, interface_id, error)
+            retry_after = getattr(error, "retry_after", None)
+            drain._tell_gate(interface_id, issue, retry_after)
         else:
             drain._insist(self._record_success, interface_id)
+            drain._tell_gate(interface_id)
         return len(taken)
 
     def _fetch(self, interface_id, taken):
@@ -87,9 +103,12 @@ class DistributionPoll(models.AbstractModel):
             "failed",
             step="poll",
             interface=interface,
+            remote=True,
             error_class=found.error_class,
             words=found.words,
         )
+        if interface.breaker_state != "closed" and found.error_class in NOT_REACHED:
+            return found  # that the connection is down is shown already
         issue = Issue(
             found.error_class,
             "poll_failed",
@@ -102,9 +121,30 @@ class DistributionPoll(models.AbstractModel):
             or env._("It is tried again by itself. If it lasts, call the partner."),
         )
         env["distribution.exception"]._open(issue, interface=interface)
+        return found
 
     @api.model
     def _record_success(self, env, interface_id):
         interface = env["distribution.interface"].browse(interface_id)
         interface.last_polled_at = fields.Datetime.now()
+        self._record_recovery(interface)
         env["distribution.exception"]._settle(interface, cause="poll_failed")
+
+    @api.model
+    def _record_recovery(self, interface):
+        """Note a poll that worked after one that did not: the breaker counts both.
+
+        Those that simply go on working leave no row each minute.
+        """
+        attempts = interface.env["distribution.attempt"]
+        last = attempts.search(
+            [("interface_id", "=", interface.id), ("remote", "=", True)], limit=1
+        )
+        if last.outcome == "failed":
+            attempts._record(
+                interface.env["distribution.message"],
+                "ok",
+                step="poll",
+                interface=interface,
+                remote=True,
+            )

@@ -9,15 +9,12 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ...engine import breaker
-from ...engine.errors import RETRIED, Issue
-from ...engine.retry import RetryPolicy
+from ...engine.breaker import NOT_REACHED
+from ...engine.errors import Issue
 from ...engine.road import Delivery
 
 #: A send that has not reported back after this long has no known outcome (seconds).
 LOST_AFTER = 15 * 60
-RETRY = RetryPolicy()
-BREAKER = breaker.BreakerPolicy()
 
 
 class DistributionRoadOut(models.AbstractModel):
@@ -114,7 +111,9 @@ class DistributionRoadOut(models.AbstractModel):
 
     @api.model
     def _interfaces_to_serve(self):
-        """Return the interfaces for which deliveries are due and may be tried."""
+        """Return (interfaces with due deliveries that may be tried,
+        {interface: gate.Shut} of those that may not be tried now).
+        """
         groups = self.env["distribution.message"]._read_group(
             [
                 ("work_state", "=", "waiting"),
@@ -123,27 +122,10 @@ class DistributionRoadOut(models.AbstractModel):
             ],
             ["interface_id"],
         )
-        interfaces = self.env["distribution.interface"].union(
-            *(row[0] for row in groups)
-        )
-        return interfaces.filtered(
-            lambda i: i._moves_documents() and self._breaker_state(i) != "open"
-        )
-
-    @api.model
-    def _breaker_state(self, interface):
-        """Return the breaker of ``interface``, derived from its last attempts."""
-        attempts = self.env["distribution.attempt"].search_fetch(
-            [
-                ("interface_id", "=", interface.id),
-                ("remote", "=", True),
-                ("outcome", "in", ("ok", "failed", "unknown")),
-            ],
-            ["at", "outcome", "error_class"],
-            limit=BREAKER.window,
-        )
-        pairs = [(a.at, a.error_class not in RETRIED) for a in attempts]
-        return breaker.state(pairs, fields.Datetime.now(), BREAKER)
+        due = self.env["distribution.interface"].union(*(row[0] for row in groups))
+        due = due.filtered(lambda interface: interface._moves_documents())
+        shut = self.env["distribution.gate"]._shut(due)
+        return due.filtered(lambda interface: interface not in shut), shut
 
     @api.model
     def _intend(self, message):
@@ -200,7 +182,6 @@ class DistributionRoadOut(models.AbstractModel):
 
     def _conclude_sent(self, message, outcome):
         interface = message.interface_id
-        self.env["distribution.exception"]._settle(interface, cause="connection_down")
         if interface.ack_expected and message.ack_state == "none":
             due = fields.Datetime.now() + timedelta(hours=interface.ack_hours)
             message.write({"ack_state": "expected", "ack_due_at": due})
@@ -214,12 +195,14 @@ class DistributionRoadOut(models.AbstractModel):
         message._finish()
 
     def _conclude_failed(self, message, outcome):
-        issue = outcome.issue
-        failures = message.failures + 1
-        wait = (
-            RETRY.wait(failures, random.random(), outcome.retry_after)
-            if issue.error_class in RETRIED
-            else None
+        issue, interface = outcome.issue, message.interface_id
+        # A document that is tried to see whether the connection is back does not use
+        # up its own tries: an outage may last longer than they do.
+        probing = interface.breaker_state != "closed"
+        spared = probing and issue.error_class in NOT_REACHED
+        failures = message.failures + (not spared)
+        wait = interface._retry_policy().wait(
+            issue.error_class, failures, random.random(), outcome.retry_after
         )
         message.failures = failures
         if wait is None:
@@ -233,25 +216,6 @@ class DistributionRoadOut(models.AbstractModel):
                 "next_try_at": fields.Datetime.now() + timedelta(seconds=wait),
             }
         )
-        if self._breaker_state(message.interface_id) == "open":
-            self._tell_connection_down(message.interface_id, issue)
-
-    def _tell_connection_down(self, interface, issue):
-        """One exception for the connection, however many documents wait for it."""
-        down = Issue(
-            "connection",
-            "connection_down",
-            self.env._(
-                "%(name)s does not answer: %(words)s",
-                name=interface.name,
-                words=issue.words,
-            ),
-            self.env._(
-                "Nothing is lost: documents wait and leave by themselves when it is "
-                "back. If it lasts, call the partner."
-            ),
-        )
-        self.env["distribution.exception"]._open(down, interface=interface)
 
     # --- what time brings ---
 

@@ -4,6 +4,7 @@
 
 import socket
 import time
+from email.utils import formatdate
 
 import pytest
 from engine.http import Answer, Call, HttpSeam, is_public, judge
@@ -54,6 +55,12 @@ def test_refusals_are_classed(status, error_class):
     assert outcome.status == "failed"
     assert outcome.issue.error_class == error_class
     assert outcome.retry_after == 7
+
+
+def test_retry_after_is_read_however_its_name_and_time_are_written():
+    later = formatdate(time.time() + 100, usegmt=True)
+    outcome = judge(Answer(503, {"retry-after": later}, b"", "peer"))
+    assert 90 < outcome.retry_after <= 100
 
 
 def test_any_2xx_is_delivered():
