@@ -51,6 +51,10 @@
         "views/distribution_event_views.xml",
         "views/distribution_audit_views.xml",
         "views/distribution_credential_views.xml",
+        "views/distribution_exception_rule_views.xml",
+        "views/distribution_banner_views.xml",
+        "wizards/distribution_exception_apply_views.xml",
+        "wizards/distribution_exception_snooze_views.xml",
         "wizards/distribution_legal_hold_lift_views.xml",
         "views/distribution_retention_views.xml",
         "views/distribution_observability_views.xml",
@@ -58,7 +62,11 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "distribution_integration_base/static/src/exception_queue/*",
             "distribution_integration_base/static/src/timeline/*",
+        ],
+        "web.assets_tests": [
+            "distribution_integration_base/static/tests/tours/*",
         ],
     },
     "post_load": "post_load",

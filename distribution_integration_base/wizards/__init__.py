@@ -6,6 +6,8 @@ from . import (
     distribution_hold_place,
     distribution_hold_release,
     distribution_interface_step,
+    distribution_exception_apply,
+    distribution_exception_snooze,
     distribution_legal_hold_lift,
     distribution_message_bulk,
     distribution_message_resend,

@@ -231,6 +231,8 @@ class DistributionInterface(models.Model):
         result = super().write(vals)
         if DOOR_FIELDS & vals.keys():
             self._forget_doors()
+        if "state" in vals:
+            self.env["distribution.exception"].sudo()._interfaces_changed(self)
         return result
 
     def unlink(self):

@@ -73,6 +73,9 @@ class DistributionSystem(models.Model):
         result = super().write(vals)
         if {"active", "company_id", "partner_id", "tier"} & vals.keys():
             self.env["distribution.interface"]._forget_doors()
+        if "active" in vals:
+            exceptions = self.env["distribution.exception"].sudo()
+            exceptions._interfaces_changed(self.interface_ids)
         return result
 
     def _compute_open_exception_count(self):

@@ -27,6 +27,8 @@ class DistributionException(models.Model):
 
     _name = "distribution.exception"
     _inherit = [
+        "distribution.exception.closing",
+        "distribution.exception.dossier",
         "distribution.exception.fix",
         "distribution.exception.queue",
         "mail.thread",
@@ -60,14 +62,10 @@ class DistributionException(models.Model):
     interface_id = fields.Many2one(
         "distribution.interface", readonly=True, index="btree_not_null"
     )
-    message_id = fields.Many2one(
-        "distribution.message", readonly=True, index="btree_not_null"
-    )
     mapping_id = fields.Many2one(
         "distribution.mapping", readonly=True, index="btree_not_null"
     )
     sale_order_id = fields.Many2one("sale.order", readonly=True, index="btree_not_null")
-    reference = fields.Char(related="message_id.reference")
     rule_id = fields.Many2one(
         "distribution.exception.rule",
         string="Routed by",
@@ -101,6 +99,7 @@ class DistributionException(models.Model):
 
     _open_unique = models.UniqueIndex("(cause, subject) WHERE state = 'open'")
     _queue_index = models.Index("(company_id, due_at) WHERE state = 'open'")
+    _subject_index = models.Index("(subject) WHERE state = 'open'")
     _cause_index = models.Index("(system_id, cause) WHERE state = 'open'")
 
     @api.constrains("user_id")
@@ -274,7 +273,8 @@ class DistributionException(models.Model):
 def _upsert(values, fresh):
     """Return the one statement that opens an exception or counts its repeat.
 
-    A repeat keeps whose it is and by when: ``fresh`` counts only for a new row.
+    A repeat keeps whose it is and by when: ``fresh`` counts only for a new row. It
+    wakes what rests while it is worked again, not what a person put off for a reason.
     """
     row = {**values, **fresh, "state": "open", "count": 1}
     return SQL(
@@ -284,6 +284,9 @@ def _upsert(values, fresh):
             count = distribution_exception.count + 1,
             last_seen = excluded.last_seen,
             words = excluded.words, hint = excluded.hint,
+            snoozed_until = CASE
+                WHEN distribution_exception.snooze_reason IS NOT NULL
+                THEN distribution_exception.snoozed_until END,
             write_date = excluded.write_date
         RETURNING id
         """,

@@ -2,24 +2,19 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a person can do about an exception: the suggested action first."""
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine import remedies
 
-#: Decisions that the message takes itself: ``action_<key>``.
-BY_MESSAGE = (
-    "accept_prices",
-    "retry",
-    "arrived",
-    "send_again",
-    "send_anew",
-    "drop",
-)
+#: Decisions after which the document is worked again. Meanwhile nobody has to look:
+#: the exception leaves the queue, and is back at once if it goes wrong again.
+WORKED_AGAIN = frozenset({"accept_prices", "retry", "send_again"})
+REST = timedelta(minutes=5)
 #: Decisions that open something instead of deciding.
-SHOWING = frozenset(
-    {"map", "open_interface", "open_system", "open_subject"},
-)
+SHOWING = frozenset({"map", "open_interface", "open_system", "open_subject"})
 
 
 class DistributionExceptionFix(models.AbstractModel):
@@ -30,7 +25,7 @@ class DistributionExceptionFix(models.AbstractModel):
 
     decisions = fields.Json(
         compute="_compute_decisions",
-        help="[{key, label}]: what can be done now, the suggestion first.",
+        help="[{key, label, confirm}]: what can be done now, the suggestion first.",
     )
     closing = fields.Char(
         string="Closes by itself when",
@@ -46,7 +41,14 @@ class DistributionExceptionFix(models.AbstractModel):
         labels = dict(self._fields["fix"]._description_selection(self.env))
         for exception in self:
             exception.decisions = [
-                {"key": key, "label": labels[key]} for key in exception._decisions()
+                {
+                    "key": key,
+                    "label": labels[key],
+                    "confirm": self.env._("Give this document up?")
+                    if key == "drop"
+                    else None,
+                }
+                for key in exception._decisions()
             ]
 
     @api.depends("cause", "error_class")
@@ -92,13 +94,15 @@ class DistributionExceptionFix(models.AbstractModel):
     # --- what can be done ---
 
     def _decisions(self):
-        """Return keys of ``remedies.FIXES`` that can be done now, best first."""
+        """Return keys of ``remedies.FIXES`` that the user can do now, best first."""
         self.ensure_one()
         if self.state != "open":
             return []
-        possible = self._showable() | self._possible_on_message()
-        if not self._waits():
-            possible.add("close")
+        possible = self._showable()
+        if self.has_access("write"):
+            possible |= self._possible_on_message()
+            if not self._waits():
+                possible.add("close")
         keys = [key for key in remedies.FIXES if key in possible]
         return sorted(keys, key=lambda key: key != self.fix)
 
@@ -134,7 +138,9 @@ class DistributionExceptionFix(models.AbstractModel):
     def action_fix(self):
         """Do what is suggested; several at once where it means the same for all."""
         if len(self) == 1:
-            return self.action_decide(self._decisions()[:1])
+            if self.fix not in self._decisions():
+                return _form(self)
+            return self.action_decide(self.fix)
         for key, exceptions in self.grouped("fix").items():
             if key not in remedies.FOR_MANY:
                 raise UserError(
@@ -149,11 +155,10 @@ class DistributionExceptionFix(models.AbstractModel):
     def action_decide(self, key):
         """Take the decision ``key`` on these exceptions.
 
-        :param key: one of :meth:`_decisions` of every one of them (or a list of it).
+        :param key: one of :meth:`_decisions` of every one of them.
         :return: an action to go on with, or None.
         :raises UserError: it cannot be decided so (any more).
         """
-        key = key[0] if isinstance(key, list) and key else key
         if key not in SHOWING:
             self.check_access("write")
         for exception in self:
@@ -191,7 +196,14 @@ class DistributionExceptionFix(models.AbstractModel):
         )
 
     def _decide_by_message(self, key):
-        return getattr(self.message_id, f"action_{key}")()
+        """Have the message decide by its own ``action_<key>``."""
+        result = getattr(self.message_id, f"action_{key}")()
+        if key in WORKED_AGAIN:
+            waiting = self.filtered(lambda exception: exception.state == "open")
+            waiting.sudo().write(
+                {"snoozed_until": fields.Datetime.now() + REST, "snooze_reason": False}
+            )
+        return result
 
     def _decide_close(self, _key):
         self._close(self.env._("Closed by %s.", self.env.user.name))

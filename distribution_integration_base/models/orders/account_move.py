@@ -8,7 +8,8 @@ from ...engine.errors import Issue
 
 
 class AccountMove(models.Model):
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["account.move", "distribution.banner"]
 
     distribution_system_id = fields.Many2one(
         "distribution.system",

@@ -22,7 +22,8 @@ class Request(dict):
 
 
 class SaleOrder(models.Model):
-    _inherit = "sale.order"
+    _name = "sale.order"
+    _inherit = ["sale.order", "distribution.banner"]
 
     distribution_system_id = fields.Many2one(
         "distribution.system",
@@ -87,10 +88,6 @@ class SaleOrder(models.Model):
         string="On hold because",
         groups="distribution_integration_base.group_viewer",
         compute="_compute_distribution_hold_words",
-    )
-    distribution_exception_count = fields.Integer(
-        groups="distribution_integration_base.group_viewer",
-        compute="_compute_distribution_exception_count",
     )
 
     # Small: most orders are closed. The tower counts by it.
@@ -257,29 +254,22 @@ class SaleOrder(models.Model):
             or False
         )
 
-    def _compute_distribution_exception_count(self):
-        groups = self.env["distribution.exception"]._read_group(
-            [("sale_order_id", "in", self.ids), ("state", "=", "open")],
-            ["sale_order_id"],
-            ["__count"],
-        )
-        counts = {order.id: count for order, count in groups}
-        for order in self:
-            order.distribution_exception_count = counts.get(order.id, 0)
+    def _distribution_exception_domain(self):
+        return [("sale_order_id", "in", self.ids), ("state", "=", "open")]
+
+    @api.model
+    def _distribution_subject_id(self, exception):
+        return exception.sale_order_id.id
+
+    def _action_cancel(self):
+        result = super()._action_cancel()
+        self.env["distribution.exception"].sudo()._orders_cancelled(self)
+        return result
 
     def _distribution_request(self):
         """Return the order as the partner sent it, as a :class:`Request`."""
         self.ensure_one()
         return Request(self.sudo().distribution_message_id.canonical or {})
-
-    def action_open_distribution_exceptions(self):
-        """Open the exceptions that the banner counted."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "distribution_integration_base.distribution_exception_action"
-        )
-        action["domain"] = [("sale_order_id", "=", self.id), ("state", "=", "open")]
-        return action
 
     def action_release_distribution_holds(self):
         """Ask why the order may go on, then release its holds."""

@@ -7,7 +7,8 @@ from odoo.exceptions import UserError
 
 
 class StockPicking(models.Model):
-    _inherit = "stock.picking"
+    _name = "stock.picking"
+    _inherit = ["stock.picking", "distribution.banner"]
 
     _distribution_name_index = models.Index("(name varchar_pattern_ops)")
 
