@@ -165,4 +165,9 @@ class TestSecurityStructure(TransactionCase):
 
 
 #: Rows of these are archived, not deleted.
-KEPT_FOR_GOOD = {"res.company", "res.users", "distribution.interface"}
+KEPT_FOR_GOOD = {
+    "res.company",
+    "res.currency",
+    "res.users",
+    "distribution.interface",
+}
