@@ -8,7 +8,7 @@ from odoo.tests import Form, new_test_user, tagged
 
 from odoo.addons.queue_job.tests.common import trap_jobs
 
-from ..engine.errors import Issue
+from ..engine.errors import ERROR_CLASSES, Issue
 from ..models.decisions import distribution_exception_dossier as dossier
 from ..wizards import distribution_exception_apply
 from .common import DistributionCase
@@ -295,12 +295,14 @@ class TestExceptionFix(DistributionCase):
         self.assertEqual((local.hour, local.minute), (8, 0))
         self.assertEqual(exception.snooze_reason, "The buyer is in tomorrow.")
 
-    def test_runbook_of_a_class_is_shown(self):
-        self.patch(dossier, "RUNBOOKS", "distribution_integration_base/readme")
-        exception = self._blocked(1)
-        self.assertFalse(exception.runbook)
+    def test_runbook_of_the_cause_or_of_its_class(self):
         self.patch(dossier, "RUNBOOKS", "distribution_integration_base/tests/data")
-        exception.invalidate_recordset()
-        self.assertEqual(
-            exception.runbook, "<h2>A rule</h2>\n<ul><li>Ask &lt;who&gt;.</li></ul>"
-        )
+        of_class = "<h2>A rule</h2>\n<ul><li>Ask &lt;who&gt;.</li></ul>"
+        self.assertEqual(self._blocked(1).runbook, of_class)
+        self.assertEqual(self._blocked(2, cause="late:7").runbook, "<h2>Late</h2>")
+        self.assertFalse(self._blocked(3, "parse", "../late").runbook)
+
+    def test_every_class_has_a_runbook(self):
+        for error_class in ERROR_CLASSES:
+            with self.subTest(error_class):
+                self.assertIn("<h2>", dossier._page(error_class))

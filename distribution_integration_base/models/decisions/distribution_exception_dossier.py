@@ -9,7 +9,7 @@ from odoo.tools import file_open
 
 from ...engine import markdown
 
-#: One page per class of exception.
+#: A page per class of exception, and for some causes one of their own.
 RUNBOOKS = "distribution_integration_base/readme/runbooks"
 
 
@@ -40,16 +40,20 @@ class DistributionExceptionDossier(models.AbstractModel):
     )
     runbook = fields.Html(compute="_compute_runbook", sanitize=False)
 
-    @api.depends("error_class")
+    @api.depends("error_class", "cause")
     def _compute_runbook(self):
+        """A cause that has a page of its own shows it, others show their class's."""
         for exception in self:
-            exception.runbook = _page(exception.error_class)
+            cause = exception.cause.partition(":")[0]
+            exception.runbook = _page(cause) or _page(exception.error_class)
 
 
-def _page(error_class):
-    """Return the runbook of a class as safe HTML, or nothing."""
+def _page(name):
+    """Return the runbook ``name`` as safe HTML, or nothing."""
+    if not name.isidentifier():
+        return False
     try:
-        with file_open(f"{RUNBOOKS}/{error_class}.md") as page:
+        with file_open(f"{RUNBOOKS}/{name}.md") as page:
             return Markup(markdown.to_html(page.read()))
     except FileNotFoundError:
         return False
