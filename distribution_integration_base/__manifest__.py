@@ -45,6 +45,8 @@
         "views/distribution_bulk_views.xml",
         "views/distribution_exception_views.xml",
         "views/distribution_mapping_views.xml",
+        "views/distribution_mapping_wizard_views.xml",
+        "views/distribution_mapping_set_views.xml",
         "views/distribution_hold_views.xml",
         "views/distribution_deadline_views.xml",
         "views/distribution_order_policy_views.xml",

@@ -6,6 +6,7 @@ from . import (
     distribution_carrier_simulator,
     distribution_exception,
     distribution_interface,
+    distribution_mapping_content,
     distribution_message,
     distribution_transport_carrier,
     distribution_handler_invoice,

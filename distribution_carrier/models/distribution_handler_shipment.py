@@ -11,17 +11,27 @@ class DistributionHandlerShipment(models.AbstractModel):
     def _carriage(self, picking):
         """Add carrier, service, tracking and weight (X12 856: TD5, REF, TD1)."""
         carrier = picking.carrier_id
+        theirs = self._carrier_codes(picking)
         connected = carrier.delivery_type == "distribution"
         weight = f"{picking.shipping_weight:.3f}"
         return {
             **super()._carriage(picking),
-            "carrier_scac": carrier.distribution_scac or None,
+            "carrier_scac": theirs.get("scac") or carrier.distribution_scac or None,
             "carrier_name": carrier.name or None,
-            "service": carrier.distribution_service if connected else None,
+            "service": theirs.get("service")
+            or (carrier.distribution_service if connected else None),
             "tracking": picking.carrier_tracking_ref or None,
             "weight": weight if float(weight) else None,
             "weight_unit": self._weight_unit(),
         }
+
+    def _carrier_codes(self, picking):
+        """Return {"scac", "service": the partner's code} of the picking's carrier."""
+        system = picking.sale_id.distribution_system_id
+        carrier = picking.carrier_id
+        codes = self.env["distribution.mapping"]._reverse(system, "carrier", carrier)
+        said = reversed(codes.get(carrier.id, ()))
+        return {"scac" if kind == "any" else kind: code for kind, code, _factor in said}
 
     def _weight_unit(self):
         """Return the code of the one unit that Odoo weighs everything in."""

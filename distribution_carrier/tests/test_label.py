@@ -71,6 +71,29 @@ class TestLabel(CarrierCase):
         carriage = self.env["distribution.handler.shipment"]._carriage(picking)
         self.assertEqual((carriage["weight"], carriage["weight_unit"]), ("5.000", "LB"))
 
+    def test_carrier_and_service_by_the_partners_codes(self):
+        picking = self._shipped()
+        partner = picking.sale_id.distribution_system_id
+        mappings = self.env["distribution.mapping"]
+        for code_type, code in (("scac", "UPSN"), ("service", "G2")):
+            mappings.create(
+                {
+                    "system_id": partner.id,
+                    "kind": "carrier",
+                    "code_type": code_type,
+                    "code": code,
+                    "target_id": picking.carrier_id.id,
+                }
+            )
+        carriage = self.env["distribution.handler.shipment"]._carriage(picking)
+        self.assertEqual(
+            (carriage["carrier_scac"], carriage["service"]), ("UPSN", "G2")
+        )
+        self.assertEqual(
+            mappings._lookup(partner, "carrier", {("scac", "UPSN")}),
+            {("scac", "UPSN"): picking.carrier_id},
+        )
+
     def test_a_label_for_each_package(self):
         picking = self._delivery(quantity="4")
         line = picking.move_line_ids

@@ -12,4 +12,6 @@ from . import (
     distribution_message_bulk,
     distribution_message_resend,
     distribution_message_correction,
+    distribution_mapping_export,
+    distribution_mapping_import,
 )

@@ -76,10 +76,12 @@ def _line(line, order):
     return {
         "number": line.distribution_line,
         "unit": asked.get("unit") or line.product_uom_id.name,
-        "ordered": decimal_text(line.product_uom_qty),
-        "promised": decimal_text(line._distribution_promised()),
-        "shipped": decimal_text(line.qty_delivered),
-        "price": decimal_text(line.price_unit),
+        "ordered": decimal_text(line._distribution_theirs(line.product_uom_qty)),
+        "promised": decimal_text(
+            line._distribution_theirs(line._distribution_promised())
+        ),
+        "shipped": decimal_text(line._distribution_theirs(line.qty_delivered)),
+        "price": decimal_text(line.price_unit * (line.distribution_factor or 1.0)),
     }
 
 
@@ -103,8 +105,10 @@ def _shipment(picking):
             {
                 "number": move.sale_line_id.distribution_line,
                 "quantity": decimal_text(
-                    move.product_uom._compute_quantity(
-                        move.quantity, move.sale_line_id.product_uom_id
+                    move.sale_line_id._distribution_theirs(
+                        move.product_uom._compute_quantity(
+                            move.quantity, move.sale_line_id.product_uom_id
+                        )
                     )
                 ),
             }

@@ -5,6 +5,7 @@
 from . import (
     distribution_order_words,
     distribution_order_resolver,
+    distribution_partner_words,
     distribution_handler_order,
     distribution_handler_order_response,
     distribution_handler_shipment,

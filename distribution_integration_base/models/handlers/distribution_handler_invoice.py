@@ -21,10 +21,11 @@ class DistributionHandlerInvoice(models.AbstractModel):
         self._check_tellable(invoice)
         order = message.sale_order_id
         request = order._distribution_request()
+        words = self.env["distribution.partner.words"]._lines(order)
         told = invoice.invoice_line_ids.filtered(
             lambda line: line.display_type == "product" and line.price_subtotal
         )
-        lines = [self._line(line, request) for line in told if self._source(line)]
+        lines = [self._line(line, words) for line in told if self._source(line)]
         charges = [self._charge(line) for line in told if not self._source(line)]
         document = {
             "type": "invoice",
@@ -34,7 +35,7 @@ class DistributionHandlerInvoice(models.AbstractModel):
             "order_number": order.client_order_ref,
             "order_date": request.get("order_date"),
             "currency": invoice.currency_id.name,
-            "terms": self._terms(invoice),
+            "terms": self._terms(invoice, order.distribution_system_id),
             "parties": request.get("parties", []),
             "references": request.get("references", []),
             "charges": charges,
@@ -69,20 +70,19 @@ class DistributionHandlerInvoice(models.AbstractModel):
         """Return the ordered line behind an invoice line; none for freight and such."""
         return line.sale_line_ids.filtered("distribution_line")[:1]
 
-    def _line(self, line, request):
+    def _line(self, line, words):
         """In the unit that the partner ordered in; the price is net of tax."""
         sale_line = self._source(line)
-        asked = request.line(sale_line.distribution_line)
-        quantity = line.product_uom_id._compute_quantity(
+        ours = line.product_uom_id._compute_quantity(
             line.quantity, sale_line.product_uom_id, round=False
         )
+        quantity = decimal_text(sale_line._distribution_theirs(ours))
         return {
             "number": sale_line.distribution_line,
-            "quantity": decimal_text(quantity),
-            "unit": asked.get("unit") or sale_line.product_uom_id.name,
-            "price": decimal_text(line.price_subtotal / quantity),
-            "codes": asked.get("codes", []),
-            "description": asked.get("description"),
+            "quantity": quantity,
+            # Of the quantity as it is told: both must make the line's amount.
+            "price": decimal_text(line.price_subtotal / float(quantity)),
+            **words[sale_line],
         }
 
     def _is_freight(self, line):
@@ -130,10 +130,14 @@ class DistributionHandlerInvoice(models.AbstractModel):
                 hint="Correct the invoice in Odoo, then press Retry.",
             )
 
-    def _terms(self, invoice):
+    def _terms(self, invoice, system):
         term = invoice.invoice_payment_term_id
         if not term:
             return None
+        codes = self.env["distribution.mapping"]._reverse(system, "terms", term)
+        names = [
+            code for kind, code, _factor in codes.get(term.id, ()) if kind != "days"
+        ]
         last = term.line_ids.sorted("nb_days")[-1:]
         return {
             "discount_percent": decimal_text(term.discount_percentage)
@@ -141,5 +145,5 @@ class DistributionHandlerInvoice(models.AbstractModel):
             else None,
             "discount_days": term.discount_days if term.early_discount else None,
             "net_days": last.nb_days,
-            "description": term.name,
+            "description": names[0] if names else term.name,
         }

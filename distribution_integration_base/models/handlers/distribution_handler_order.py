@@ -182,7 +182,9 @@ class DistributionHandlerOrder(models.AbstractModel):
     def _prepare_order(self, message, resolved, warehouse):
         document = resolved.document
         partner = resolved.partner
+        agreed = {"payment_term_id": resolved.terms.id} if resolved.terms else {}
         return {
+            **agreed,
             "partner_id": partner.id,
             "partner_shipping_id": resolved.ship_to.id,
             "company_id": message.company_id.id,
@@ -212,12 +214,13 @@ class DistributionHandlerOrder(models.AbstractModel):
             "product_id": product.id,
             "name": product.display_name,
             "product_uom_id": resolved.uom.id,
-            "product_uom_qty": float(resolved.line.quantity),
+            "product_uom_qty": resolved.quantity,
             "price_unit": resolved.price,
             "technical_price_unit": resolved.price,
             "discount": 0.0,
             "customer_lead": product.sale_delay,
             "distribution_line": resolved.line.number,
+            "distribution_factor": resolved.factor,
         }
         if not self._has_analytic_rules():
             values["analytic_distribution"] = False

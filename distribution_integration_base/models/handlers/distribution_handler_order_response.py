@@ -19,8 +19,9 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
         order = self._record(message)
         request = order._distribution_request()
         ours = {line.distribution_line: line for line in order.order_line}
+        told = self.env["distribution.partner.words"]._lines(order)
         lines = [
-            self._render_line(order, ours.get(asked["number"]), asked)
+            self._render_line(order, ours.get(asked["number"]), asked, told)
             for asked in request.get("lines", ())
         ]
         return {
@@ -36,15 +37,15 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
             "lines": lines,
         }
 
-    def _render_line(self, order, line, asked):
+    def _render_line(self, order, line, asked, told):
         """Answer the line ``asked``; ``line`` is ours, or None when it was removed."""
-        price = line.price_reduce_taxexcl if line else None
+        price = line._distribution_price() if line else None
         return {
             "number": asked["number"],
             "quantity": asked["quantity"],
             "unit": asked["unit"],
             "price": asked.get("price") if price is None else decimal_text(price),
-            "codes": asked.get("codes", []),
+            "codes": (told.get(line) or asked).get("codes", []),
             "description": asked.get("description"),
             "statuses": [
                 self._status(kind, quantity, asked["unit"], order)
@@ -60,10 +61,10 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
         """
         wanted = float(asked["quantity"])
         if not line or order.state == "cancel":
-            gone = line.qty_delivered if line else 0.0
+            gone = line._distribution_theirs(line.qty_delivered) if line else 0.0
             return [("accepted", gone), ("rejected", wanted - gone)]
-        agreed = line.product_uom_qty
-        held = min(agreed, line._distribution_promised())
+        agreed = line._distribution_theirs(line.product_uom_qty)
+        held = min(agreed, line._distribution_theirs(line._distribution_promised()))
         return [
             (self._acceptance(line, asked, agreed > wanted), held),
             ("backordered", agreed - held),
@@ -73,7 +74,7 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
     @staticmethod
     def _acceptance(line, asked, more):
         price = asked.get("price")
-        if price and abs(float(price) - line.price_reduce_taxexcl) >= 0.005:
+        if price and abs(float(price) - line._distribution_price()) >= 0.005:
             return "price_changed"
         return "quantity_changed" if more else "accepted"
 

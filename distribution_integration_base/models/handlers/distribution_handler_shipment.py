@@ -20,7 +20,9 @@ class DistributionHandlerShipment(models.AbstractModel):
         picking = self._record(message)
         order = picking.sale_id
         request = order._distribution_request()
-        warehouse = picking.picking_type_id.warehouse_id.partner_id
+        words = self.env["distribution.partner.words"]
+        told = words._lines(order)
+        warehouse = picking.picking_type_id.warehouse_id
         return {
             "type": "shipment",
             "number": picking.name,
@@ -29,15 +31,15 @@ class DistributionHandlerShipment(models.AbstractModel):
             and str(order.commitment_date.date())
             or None,
             "parties": [
-                self._party("ship_from", "SF", warehouse),
-                *[p for p in request.get("parties", []) if p["role"] == "ship_to"],
+                words._ship_from(order.distribution_system_id, warehouse),
+                *words._ship_to(order, picking.partner_id),
             ],
             "orders": [
                 {
                     "order_number": order.client_order_ref,
                     "order_date": request.get("order_date"),
                     "references": request.get("references", []),
-                    "cartons": self._cartons(picking, request),
+                    "cartons": self._cartons(picking, told),
                 }
             ],
             **self._carriage(picking),
@@ -51,18 +53,18 @@ class DistributionHandlerShipment(models.AbstractModel):
         """Return the SSCC-18 of ``package``, or None. Extended where they are given."""
         return package.name if package.valid_sscc else None
 
-    def _cartons(self, picking, request):
+    def _cartons(self, picking, told):
         packages = picking.move_line_ids.grouped("result_package_id")
         return [
             {
                 "sscc": self._carton_code(package),
                 "weight": decimal_text(package.shipping_weight) if package else None,
-                "lines": [self._line(move_line, request) for move_line in move_lines],
+                "lines": [self._line(move_line, told) for move_line in move_lines],
             }
             for package, move_lines in packages.items()
         ]
 
-    def _line(self, move_line, request):
+    def _line(self, move_line, told):
         sale_line = move_line.move_id.sale_line_id
         if not sale_line.distribution_line:
             raise DistributionError(
@@ -72,30 +74,15 @@ class DistributionHandlerShipment(models.AbstractModel):
                 cause="shipment_line_unknown",
                 hint="Tell the partner by hand, then drop this document.",
             )
-        asked = request.line(sale_line.distribution_line)
         quantity = move_line.product_uom_id._compute_quantity(
             move_line.quantity, sale_line.product_uom_id, round=False
         )
         return {
             "number": sale_line.distribution_line,
-            "quantity": decimal_text(quantity),
-            "unit": asked.get("unit") or sale_line.product_uom_id.name,
-            "ordered": decimal_text(sale_line.product_uom_qty),
-            "codes": asked.get("codes", []),
-            "description": asked.get("description"),
+            "quantity": decimal_text(sale_line._distribution_theirs(quantity)),
+            "ordered": decimal_text(
+                sale_line._distribution_theirs(sale_line.product_uom_qty)
+            ),
+            **told[sale_line],
             "lot": move_line.lot_id.name or None,
-        }
-
-    def _party(self, role, qualifier, partner):
-        return {
-            "role": role,
-            "qualifier": qualifier,
-            "name": partner.name or None,
-            "code": partner.ref or None,
-            "code_type": "91" if partner.ref else None,
-            "street": partner.street or None,
-            "city": partner.city or None,
-            "state": partner.state_id.code or None,
-            "zip": partner.zip or None,
-            "country": partner.country_id.code or None,
         }

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from odoo import api, fields, models
 
 from ...canonical import Order
+from ...engine.terms import terms_keys
+from ..mappings.distribution_mapping_lookup import Hit
 
 #: Units every partner means the same by (X12 element 355, UN/ECE Rec. 20). Codes that
 #: hold a number of something (CA, CS, BX, PL) are never guessed: they are mapped.
@@ -28,12 +30,18 @@ PURPOSES = ("original", "reissue")
 
 @dataclass(slots=True)
 class ResolvedLine:
-    """One ordered line in Odoo's words; ``price`` per ``uom`` or None."""
+    """One ordered line in Odoo's words; ``price`` per ``uom`` or None.
+
+    ``factor``: how many ``uom`` one of the partner's unit came to, so that converting
+    back gives the partner's own quantity.
+    """
 
     line: object
     product: object
     uom: object
     price: float | None
+    quantity: float
+    factor: float = 1.0
 
 
 @dataclass(slots=True)
@@ -43,6 +51,7 @@ class Resolved:
     document: Order
     partner: object = None
     ship_to: object = None
+    terms: object = None
     lines: list[ResolvedLine] = field(default_factory=list)
     issues: list = field(default_factory=list)
     holds: list = field(default_factory=list)
@@ -71,8 +80,10 @@ class DistributionOrderResolver(models.AbstractModel):
         items = self._items(system, documents)
         units = self._units(system, documents)
         parties = self._parties(system, documents)
+        terms = self._terms(system, documents)
         for each in resolved.values():
             self._resolve_header(system, each, parties)
+            each.terms = self._agreed_terms(each.document, terms)
             for line in each.document.lines:
                 self._resolve_line(system, each, line, items, units)
         self._check_prices(system, resolved)
@@ -121,17 +132,17 @@ class DistributionOrderResolver(models.AbstractModel):
         return found
 
     def _units(self, system, documents):
-        """Return {code: uom}: the partner's mapping, else what all mean by it."""
+        """Return {code: Hit}: the partner's mapping, else what all mean by it."""
         codes = {line.unit for document in documents for line in document.lines}
-        mapped = self.env["distribution.mapping"]._lookup(
+        mapped = self.env["distribution.mapping"]._find(
             system, "unit", {("any", code) for code in codes}
         )
         units = {
-            code: self.env.ref(STANDARD_UNITS[code])
+            code: Hit(self.env.ref(STANDARD_UNITS[code]), 1.0)
             for code in codes
             if code in STANDARD_UNITS
         }
-        units.update({code: uom for (_type, code), uom in mapped.items()})
+        units.update({code: hit for (_type, code), hit in mapped.items()})
         return units
 
     def _parties(self, system, documents):
@@ -141,6 +152,21 @@ class DistributionOrderResolver(models.AbstractModel):
             if party and party.code:
                 keys |= {(party.code_type or "any", party.code), ("any", party.code)}
         return self.env["distribution.mapping"]._lookup(system, "party", keys)
+
+    def _terms(self, system, documents):
+        keys = {
+            key
+            for document in documents
+            if document.terms
+            for key in terms_keys(document.terms)
+        }
+        return self.env["distribution.mapping"]._lookup(system, "terms", keys)
+
+    @staticmethod
+    def _agreed_terms(document, terms):
+        """Return the mapped payment terms; without any, the customer's own count."""
+        keys = terms_keys(document.terms) if document.terms else ()
+        return next((terms[key] for key in keys if key in terms), None)
 
     # --- header ---
 
@@ -187,7 +213,7 @@ class DistributionOrderResolver(models.AbstractModel):
         if system._order_policy().address_check == "hold":
             resolved.hold("address", issue)
             return system.partner_id
-        resolved.stop(issue, mapping)
+        resolved.stop(words._or_ignored(issue, mapping), mapping)
         return None
 
     @api.model
@@ -207,12 +233,30 @@ class DistributionOrderResolver(models.AbstractModel):
     def _resolve_line(self, system, resolved, line, items, units):
         words = self.env["distribution.order.words"]
         product = self._product(system, resolved, line, items)
-        uom = self._uom(system, resolved, line, units, product)
+        unit = self._unit(system, resolved, line, units, product)
         if line.quantity <= 0:
             resolved.stop(words._quantity(line))
-        if product and uom:
-            price = None if line.price is None else float(line.price)
-            resolved.lines.append(ResolvedLine(line, product, uom, price))
+        elif product and unit:
+            quantity, factor = self._in_our_unit(float(line.quantity), unit)
+            if quantity:
+                price = None if line.price is None else float(line.price) / factor
+                resolved.lines.append(
+                    ResolvedLine(line, product, unit.target, price, quantity, factor)
+                )
+            else:
+                resolved.stop(words._too_little(line, unit.target))
+
+    @staticmethod
+    def _in_our_unit(quantity, unit):
+        """Return (quantity in our unit, ours for one of the partner's).
+
+        The quantity is rounded as Odoo rounds our unit; the factor is what that came
+        to, so that a line's total and the partner's own quantity stay exact.
+        """
+        if unit.factor == 1:
+            return quantity, 1.0
+        ours = unit.target.round(quantity * unit.factor)
+        return ours, ours / quantity or unit.factor
 
     def _product(self, system, resolved, line, items):
         words = self.env["distribution.order.words"]
@@ -227,22 +271,25 @@ class DistributionOrderResolver(models.AbstractModel):
         mapping = self.env["distribution.mapping"]._miss(
             system, "item", code.kind, code.value, line.description or ""
         )
-        resolved.stop(words._unknown_item(line, codes), mapping)
+        issue = words._unknown_item(line, codes)
+        resolved.stop(words._or_ignored(issue, mapping), mapping)
         return None
 
-    def _uom(self, system, resolved, line, units, product):
+    def _unit(self, system, resolved, line, units, product):
+        """Return the unit as a ``Hit``, or None when it stops the line."""
         words = self.env["distribution.order.words"]
-        uom = units.get(line.unit)
-        if not uom:
+        unit = units.get(line.unit)
+        if not unit:
             mapping = self.env["distribution.mapping"]._miss(
                 system, "unit", "any", line.unit
             )
-            resolved.stop(words._unit(system, line), mapping)
+            issue = words._unit(system, line)
+            resolved.stop(words._or_ignored(issue, mapping), mapping)
             return None
-        if product and not uom._has_common_reference(product.uom_id):
-            resolved.stop(words._unit_misfit(line, product, uom))
+        if product and not unit.target._has_common_reference(product.uom_id):
+            resolved.stop(words._unit_misfit(line, product, unit.target))
             return None
-        return uom
+        return unit
 
     # --- prices ---
 
@@ -260,7 +307,7 @@ class DistributionOrderResolver(models.AbstractModel):
                 own = ours[line.product.id, line.uom.id, self._break(line)]
                 if line.price is None:
                     line.price = own
-                elif not accepted and self._is_off(line.price, own, system):
+                elif not accepted and self._is_off(line, own, system):
                     off.append((line, own))
             if off and check == "hold":
                 each.hold("price", words._prices(system, each, off))
@@ -268,13 +315,14 @@ class DistributionOrderResolver(models.AbstractModel):
                 each.stop(words._prices(system, each, off))
 
     @staticmethod
-    def _is_off(price, own, system):
-        # Half a cent: prices are compared as they will be printed.
-        return abs(price - own) > own * system.price_tolerance / 100 + 0.005
+    def _is_off(line, own, system):
+        # Half a cent of the partner's unit: prices are compared as they were written.
+        theirs, ours = line.price * line.factor, own * line.factor
+        return abs(theirs - ours) > ours * system.price_tolerance / 100 + 0.005
 
     @staticmethod
     def _break(line):
-        return float(line.line.quantity)
+        return line.quantity
 
     def _our_prices(self, pricelist, system, lines):
         """Return {(product id, uom id, quantity): price}.

@@ -19,8 +19,8 @@ class DistributionOrderWords(models.AbstractModel):
                 "line %(line)s %(item)s: ordered at %(theirs)s, ours is %(ours)s",
                 line=line.line.number,
                 item=line.product.default_code or line.product.name,
-                theirs=f"{line.price:.2f}",
-                ours=f"{own:.2f}",
+                theirs=f"{line.price * line.factor:.2f}",
+                ours=f"{own * line.factor:.2f}",
             )
             for line, own in off[:5]
         )
@@ -195,6 +195,41 @@ class DistributionOrderWords(models.AbstractModel):
                 text=line.description or self.env._("no description given"),
             ),
             self.env._("Map the code to a product; the order then goes on by itself."),
+        )
+
+    def _or_ignored(self, issue, mapping):
+        """Return ``issue``, or why its code will not be mapped by anybody."""
+        if not mapping.ignored_reason:
+            return issue
+        return Issue(
+            "business_rule",
+            issue.cause.replace("unmapped:", "ignored:"),
+            self.env._(
+                "%(words)s It is not taken: %(reason)s",
+                words=issue.words,
+                reason=mapping.ignored_reason,
+            ),
+            self.env._(
+                "Ask the partner to correct it and send it anew, then drop this; or "
+                "map the code after all."
+            ),
+        )
+
+    def _too_little(self, line, uom):
+        return Issue(
+            "value",
+            f"too_little:{line.number}",
+            self.env._(
+                "Line %(line)s: %(quantity)s %(unit)s come to nothing in %(own)s.",
+                line=line.number,
+                quantity=line.quantity,
+                unit=line.unit,
+                own=uom.name,
+            ),
+            self.env._(
+                "Correct the factor of the unit in the mappings, or the decimals of "
+                "our units; then press Retry."
+            ),
         )
 
     def _unit_misfit(self, line, product, uom):

@@ -17,6 +17,28 @@ class SaleOrderLine(models.Model):
         help="The line number in the partner's order; sent back in every document.",
     )
 
+    distribution_factor = fields.Float(
+        string="Ours for one of the partner's unit",
+        default=1.0,
+        copy=False,
+        readonly=True,
+        help="What the unit was read as when the order came: what is told of this line "
+        "is told in the partner's unit, whatever the mapping says by then.",
+    )
+
+    def _distribution_theirs(self, quantity):
+        """Return a quantity of this line's unit in the partner's unit."""
+        self.ensure_one()
+        return quantity / (self.distribution_factor or 1.0)
+
+    def _distribution_price(self):
+        """Return the price of one of the partner's unit, before tax."""
+        self.ensure_one()
+        quantity = self._distribution_theirs(self.product_uom_qty)
+        if self.distribution_factor in (0, 1) or not quantity:
+            return self.price_reduce_taxexcl * (self.distribution_factor or 1.0)
+        return self.price_subtotal / quantity
+
     def _distribution_is_goods(self):
         """Whether the line is something that is shipped."""
         self.ensure_one()

@@ -177,9 +177,7 @@ class DistributionErasure(models.Model):
         systems = self.env["distribution.system"].search(
             [("partner_id", "child_of", self.partner_id.id)]
         )
-        self.env["distribution.mapping"].search(
-            [("system_id", "in", systems.ids)]
-        ).description = False
+        self.env["distribution.mapping"]._forget_words(systems)
         self.sudo().write({"state": "done", "finished_at": fields.Datetime.now()})
         self.env["distribution.audit"]._note(
             self,
