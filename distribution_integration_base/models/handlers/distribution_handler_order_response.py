@@ -66,7 +66,7 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
         agreed = line._distribution_theirs(line.product_uom_qty)
         held = min(agreed, line._distribution_theirs(line._distribution_promised()))
         return [
-            (self._acceptance(line, asked, agreed > wanted), held),
+            (self._acceptance(line, asked, agreed - wanted > TINY), held),
             ("backordered", agreed - held),
             ("rejected", wanted - agreed),
         ]
