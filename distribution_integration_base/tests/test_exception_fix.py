@@ -9,6 +9,7 @@ from odoo.tests import Form, new_test_user, tagged
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from ..engine.errors import ERROR_CLASSES, Issue
+from ..engine.road import Outcome
 from ..models.decisions import distribution_exception_dossier as dossier
 from ..wizards import distribution_exception_apply
 from .common import DistributionCase
@@ -52,12 +53,14 @@ class TestExceptionFix(DistributionCase):
 
     def test_suggestion_comes_first(self):
         exception = self._blocked(1)
+        exception.sudo().message_id.canonical = self._order("1")
         self.assertEqual(self._keys(exception)[0], "accept_prices")
         self.assertEqual(
             set(self._keys(exception)),
             {
                 "accept_prices",
                 "retry",
+                "correct",
                 "drop",
                 "open_interface",
                 "open_system",
@@ -75,6 +78,28 @@ class TestExceptionFix(DistributionCase):
         with self.assertRaisesRegex(UserError, "cannot be decided so"):
             exception.action_decide("retry")
         self.assertEqual(exception.message_id.delivery_state, "unknown")
+
+    def test_correct_opens_the_editor_and_decides_nothing_yet(self):
+        exception = self._blocked(1, "value", "quantity:1")
+        exception.sudo().message_id.canonical = self._order("1")
+        self.assertEqual(exception.fix, "correct")
+        action = exception.action_fix()
+        self.assertEqual(action["res_model"], "distribution.message.correction")
+        self.assertEqual(exception.state, "open")
+
+    def test_interface_that_could_not_be_served_is_forgotten_once_it_is(self):
+        drain = self.env["distribution.drain"]
+        drain._tell_not_served(self.env, self.orders_in.id, KeyError("x"))
+        exception = self.exceptions.search(
+            [("interface_id", "=", self.orders_in.id), ("state", "=", "open")]
+        )
+        self.assertEqual(exception.cause, "not_served")
+        message = self._blocked(1).sudo().message_id
+        exception.invalidate_recordset()
+        self.env["distribution.road.out"]._conclude_sent(
+            message, Outcome("delivered", response="ok")
+        )
+        self.assertEqual(exception.state, "resolved")
 
     def test_viewer_gets_nothing_to_decide(self):
         viewer = new_test_user(

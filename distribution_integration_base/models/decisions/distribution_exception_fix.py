@@ -9,12 +9,22 @@ from odoo.exceptions import UserError
 
 from ...engine import remedies
 
+#: Decisions that the message takes itself, or refuses (``action_<key>``).
+BY_MESSAGE = (
+    "retry",
+    "correct",
+    "arrived",
+    "send_again",
+    "send_anew",
+    "supersede",
+    "drop",
+)
 #: Decisions after which the document is worked again. Meanwhile nobody has to look:
 #: the exception leaves the queue, and is back at once if it goes wrong again.
 WORKED_AGAIN = frozenset({"accept_prices", "retry", "send_again"})
 REST = timedelta(minutes=5)
-#: Decisions that open something instead of deciding.
-SHOWING = frozenset({"map", "open_interface", "open_system", "open_subject"})
+#: Decisions that open something; what is decided there is written down there.
+SHOWING = frozenset({"map", "correct", "open_interface", "open_system", "open_subject"})
 
 
 class DistributionExceptionFix(models.AbstractModel):
@@ -115,17 +125,13 @@ class DistributionExceptionFix(models.AbstractModel):
         return {"open_subject"} | {key for key, record in shown.items() if record}
 
     def _possible_on_message(self):
-        message = self.message_id.sudo()
-        if message.work_state not in ("blocked", "waiting"):
-            sent = message.direction == "out" and message.work_state == "done"
-            return {"send_anew"} if sent else set()
-        if message.delivery_state == "unknown":
-            return {"arrived", "send_again", "drop"}
-        clerk = self.env.user.has_group(
-            "distribution_integration_base.group_customer_service"
-        )
-        prices = {"accept_prices"} if self.cause == "price" and clerk else set()
-        return {"retry", "drop"} | prices
+        message = self.message_id
+        possible = {key for key in BY_MESSAGE if message and not message._refusal(key)}
+        clerk = "distribution_integration_base.group_customer_service"
+        if self.cause == "price" and "retry" in possible:
+            if self.env.user.has_group(clerk):
+                possible.add("accept_prices")
+        return possible
 
     def _waits(self):
         """Whether its own document still waits: closing it would lose the document."""

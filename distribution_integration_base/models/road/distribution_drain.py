@@ -265,8 +265,11 @@ class DistributionDrain(models.AbstractModel):
 
     @api.model
     def _tell_not_served(self, env, interface_id, error):
+        """A cause of its own: the next document that leaves says that it is gone."""
         interface = env["distribution.interface"].browse(interface_id)
-        env["distribution.exception"]._open(issue_of(error), interface=interface)
+        found = issue_of(error)
+        issue = Issue(found.error_class, "not_served", found.words, found.hint)
+        env["distribution.exception"]._open(issue, interface=interface)
 
     def _serve(self, interface_id, deadline):
         """Deliver what is due through one interface, as long as it has a turn."""

@@ -182,6 +182,7 @@ class DistributionRoadOut(models.AbstractModel):
 
     def _conclude_sent(self, message, outcome):
         interface = message.interface_id
+        self.env["distribution.exception"]._settle(interface, cause="not_served")
         if interface.ack_expected and message.ack_state == "none":
             due = fields.Datetime.now() + timedelta(hours=interface.ack_hours)
             message.write({"ack_state": "expected", "ack_due_at": due})
