@@ -63,9 +63,20 @@ class DistributionHandlerLabelRequest(models.AbstractModel):
             picking = self._record(message)
             shipment = from_json(Shipment, message.result["shipment"])
             if not picking._distribution_has_label(shipment):
+                refused = self._refused(picking, shipment, message.system_id)
+                if refused:
+                    message._block([refused])
+                    continue
                 self._write(picking, shipment, message)
             message._finish()
             picking._distribution_tell_dispatch()
+
+    def _refused(self, picking, shipment, system):
+        """Return the Issue when the carrier may not say the tracking number."""
+        ownership = self.env["distribution.ownership"]
+        numbers = picking._distribution_joined_numbers(shipment.tracking)
+        refused = ownership._check(picking, {"carrier_tracking_ref": numbers}, system)
+        return refused and ownership._issue(picking, refused, system)
 
     def _write(self, picking, shipment, message):
         attachments = [

@@ -149,6 +149,11 @@ class StockPicking(models.Model):
         """Return the tracking numbers; Odoo keeps several in one field."""
         return [ref for ref in (self.carrier_tracking_ref or "").split(",") if ref]
 
+    def _distribution_joined_numbers(self, tracking):
+        """Return the tracking numbers with one more, as Odoo's field holds them."""
+        numbers = [*self._distribution_tracking_numbers(), tracking]
+        return ",".join(dict.fromkeys(numbers))
+
     def _distribution_currency(self):
         """Return the currency of ``carrier_price``."""
         return self.sale_id.currency_id or self.company_id.currency_id
@@ -178,8 +183,9 @@ class StockPicking(models.Model):
         moves = self.move_ids
         chain = moves.browse(moves._rollup_move_origs() | moves._rollup_move_dests())
         for picking in chain.picking_id | self:
-            numbers = [*picking._distribution_tracking_numbers(), tracking]
-            picking.carrier_tracking_ref = ",".join(dict.fromkeys(numbers))
+            picking.carrier_tracking_ref = picking._distribution_joined_numbers(
+                tracking
+            )
 
     def _distribution_take_price(self, price):
         """Set what the carriage costs the customer, in the order's currency: margins

@@ -54,6 +54,21 @@ class TestLabel(CarrierCase):
             picking.carrier_tracking_url, f"https://track.example/{tracking}"
         )
 
+    def test_a_number_that_the_carrier_does_not_own_is_shown_not_written(self):
+        rule = self.env.ref("distribution_integration_base.ownership_carrier_tracking")
+        rule.owner = "odoo"
+        picking = self._shipped()
+        request = self._messages(picking)
+        self.assertEqual(request.work_state, "blocked")
+        self._assert_nothing_written(picking)
+        exception = request.exception_ids
+        self.assertEqual(exception.cause, "not_owner:stock.picking")
+        self.assertIn(request.result["shipment"]["tracking"], exception.words)
+        rule.owner = "sender"
+        request.action_retry()
+        self._drain()
+        self.assertTrue(picking.carrier_tracking_ref)
+
     def test_request_names_what_is_carried(self):
         picking = self._shipped(quantity="3")
         document = self._messages(picking).canonical

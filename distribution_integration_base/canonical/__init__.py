@@ -10,6 +10,7 @@ from .acknowledgement import Acknowledgement, ElementError, SegmentError, SetRes
 from .base import Charge, Document, ItemCode, Party, Reference, Terms
 from .invoice import Invoice, InvoiceLine
 from .order import Order, OrderLine, StoreQuantity
+from .order_change import ChangedLine, OrderChange
 from .order_response import LineStatus, OrderResponse, ResponseLine
 from .registry import DOCUMENT_TYPES, parse
 from .shipment import Carton, Shipment, ShipmentLine, ShipmentOrder
@@ -18,6 +19,7 @@ __all__ = [
     "DOCUMENT_TYPES",
     "Acknowledgement",
     "Carton",
+    "ChangedLine",
     "Charge",
     "Document",
     "ElementError",
@@ -26,6 +28,7 @@ __all__ = [
     "ItemCode",
     "LineStatus",
     "Order",
+    "OrderChange",
     "OrderLine",
     "OrderResponse",
     "Party",

@@ -5,12 +5,20 @@
 from .acknowledgement import Acknowledgement
 from .invoice import Invoice
 from .order import Order
+from .order_change import OrderChange
 from .order_response import OrderResponse
 from .shipment import Shipment
 
 DOCUMENT_TYPES = {
     model.model_fields["type"].default: model
-    for model in (Order, OrderResponse, Shipment, Invoice, Acknowledgement)
+    for model in (
+        Order,
+        OrderChange,
+        OrderResponse,
+        Shipment,
+        Invoice,
+        Acknowledgement,
+    )
 }
 
 

@@ -28,6 +28,8 @@ from . import (
     test_mapping_sets,
     test_mapping_units,
     test_mapping_worklist,
+    test_order_change,
+    test_ownership,
     test_resolver,
     test_retention,
     test_road_in,

@@ -13,5 +13,6 @@ from . import (
     distribution_interface,
     distribution_interface_change,
     distribution_consumer,
+    distribution_ownership,
     distribution_subscription,
 )

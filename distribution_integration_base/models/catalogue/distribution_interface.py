@@ -10,6 +10,7 @@ from ..messages import message_sql
 #: Words for the document types; feature addons may extend the selection.
 DOCUMENT_LABELS = [
     ("order", "Order"),
+    ("order_change", "Order change"),
     ("order_response", "Order response"),
     ("shipment", "Shipment notice"),
     ("invoice", "Invoice"),

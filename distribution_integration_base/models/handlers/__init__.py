@@ -7,6 +7,7 @@ from . import (
     distribution_order_resolver,
     distribution_partner_words,
     distribution_handler_order,
+    distribution_handler_order_change,
     distribution_handler_order_response,
     distribution_handler_shipment,
     distribution_handler_invoice,

@@ -42,7 +42,8 @@ class DistributionCodec(models.AbstractModel):
         :param controls: the numbers of the envelope that it came in.
         """
         number = content.get("number")
-        return Keys(number, number, number)
+        # What speaks of an order waits behind it.
+        return Keys(number, number, content.get("order_number") or number)
 
     @api.model
     def _encode(self, documents, interface):

@@ -1,0 +1,241 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Changes to orders that we have already."""
+
+from datetime import datetime, time
+
+from odoo import api, models
+
+from ...canonical import OrderChange
+from ...engine.errors import Issue
+
+
+class DistributionHandlerOrderChange(models.AbstractModel):
+    """All of a change or nothing of it.
+
+    Refused once stock is reserved for what it touches (DESIGN 4), and where the partner
+    is not the system of record.
+    """
+
+    _name = "distribution.handler.order_change"
+    _inherit = "distribution.handler"
+    _description = "Order changes in"
+
+    @api.model
+    def _apply_batch(self, messages):
+        for message in messages:
+            self._apply_one(message, OrderChange.model_validate(message.canonical))
+
+    def _apply_one(self, message, document):
+        order = self._find_order(message.system_id, document)
+        if not order:
+            self._block(message, [(self._issue_no_order(message, document), None)])
+            return
+        # Nobody may reserve between the look at the stock and the change.
+        self.env["distribution.allocation"]._lock(order.warehouse_id)
+        order.order_line.invalidate_recordset()
+        message.write({"sale_order_id": order.id})
+        updates, issues = self._updates(message, order, document)
+        issues += self._refusals(order, updates, message.system_id)
+        if issues:
+            self._block(message, issues)
+            return
+        for record, values in updates:
+            self._write(record, values)
+        self._tell(message, order, document)
+        message._finish(res_model=order._name, res_id=order.id)
+
+    def _block(self, message, issues):
+        self.env["distribution.handler.order"]._block(message, issues)
+
+    def _find_order(self, system, document):
+        return self.env["sale.order"].search(
+            [
+                ("distribution_system_id", "=", system.id),
+                ("client_order_ref", "=", document.order_number),
+                ("state", "!=", "cancel"),
+            ],
+            limit=1,
+        )
+
+    # --- what would change ---
+
+    def _updates(self, message, order, document):
+        """Return ([(record, values)], [(Issue, mapping that mends it or None)])."""
+        issues, header = [], {}
+        if document.cancel:
+            header["state"] = "cancel"
+        if document.requested_delivery:
+            # At noon, as for a new order: no time zone makes another day of it.
+            day = document.requested_delivery
+            header["commitment_date"] = datetime.combine(day, time(12))
+        if document.ship_to():
+            ship_to = self._ship_to(message, document.ship_to(), issues)
+            header["partner_shipping_id"] = ship_to.id
+        updates = [(order, header)] if header else []
+        for changed in document.lines:
+            line = order.order_line.filtered(
+                lambda each, number=changed.number: each.distribution_line == number
+            )
+            values, issue = self._line_values(order, line, changed)
+            if issue:
+                issues.append((issue, None))
+            else:
+                updates.append((line, values))
+        if not updates and not issues:
+            issues.append((self._issue_empty(document), None))
+        return updates, issues
+
+    def _line_values(self, order, line, changed):
+        """Return (values, None) or (None, the Issue that stops the change)."""
+        said = order._distribution_request().line(changed.number).get("unit")
+        if len(line) != 1:
+            words = self.env._(
+                "Order %(order)s has no line %(line)s.",
+                order=order.client_order_ref,
+                line=changed.number,
+            )
+        elif changed.unit and said and changed.unit != said:
+            words = self.env._(
+                "Line %(line)s was ordered in %(said)s, the change says %(unit)s.",
+                line=changed.number,
+                said=said,
+                unit=changed.unit,
+            )
+        elif changed.action == "cancel":
+            return {"product_uom_qty": 0.0}, None
+        elif changed.quantity is None or changed.quantity <= 0:
+            words = self.env._(
+                "Line %s is to change, but to no quantity above zero.", changed.number
+            )
+        else:
+            return {"product_uom_qty": float(changed.quantity)}, None
+        return None, Issue(
+            "value",
+            f"change_line:{changed.number}",
+            words,
+            self.env._("Ask the partner for a corrected change, then drop this one."),
+        )
+
+    def _ship_to(self, message, party, issues):
+        """Return the address behind the partner's code; unknown ones are mapped."""
+        system, code_type = message.system_id, party.code_type or "any"
+        mapping = self.env["distribution.mapping"]
+        words = self.env["distribution.order.words"]
+        if not party.code:
+            issues.append((words._ship_to(party), None))
+            return self.env["res.partner"]
+        keys = [(code_type, party.code), ("any", party.code)]
+        found = mapping._lookup(system, "party", set(keys))
+        for key in keys:
+            if key in found:
+                return found[key]
+        missed = mapping._miss(system, "party", code_type, party.code, party.name or "")
+        issues.append((words._unknown_ship_to(system, party, code_type), missed))
+        return self.env["res.partner"]
+
+    # --- whether it may ---
+
+    def _refusals(self, order, updates, system):
+        """Return what keeps the updates from being written, as :meth:`_updates`."""
+        ownership = self.env["distribution.ownership"]
+        issues = []
+        if order.locked:
+            issues.append(self._issue_locked(order))
+        touched = order.order_line.browse()
+        for record, values in updates:
+            refused = ownership._check(record, values, system)
+            if refused:
+                issues.append(ownership._issue(record, refused, system))
+            touched |= record if record._name != order._name else order.order_line
+        issues += [
+            self._issue_reserved(line) for line in touched if self._is_promised(line)
+        ]
+        return [(issue, None) for issue in issues]
+
+    def _is_promised(self, line):
+        """Whether stock is reserved for the line, or has left for it."""
+        if not line._distribution_is_goods():
+            return False
+        facts = line._distribution_line_facts()
+        return line.product_uom_id.compare(facts.reserved + facts.delivered, 0) > 0
+
+    # --- doing it ---
+
+    def _write(self, record, values):
+        values = dict(values)
+        if values.pop("state", None) == "cancel":
+            record._action_cancel()
+        if values:
+            record.write(values)
+
+    def _tell(self, message, order, document):
+        self.env["distribution.event"]._emit(
+            [
+                {
+                    "event_type": "order.changed",
+                    "record": order,
+                    "order": order,
+                    "message": message,
+                    "words": self.env._(
+                        "%(partner)s changed %(order)s (change %(number)s).",
+                        partner=message.system_id.name,
+                        order=document.order_number,
+                        number=document.number,
+                    ),
+                }
+            ]
+        )
+
+    # --- words ---
+
+    def _issue_no_order(self, message, document):
+        return Issue(
+            "missing",
+            "change_without_order",
+            self.env._(
+                "%(partner)s changes order %(order)s, which is not here or is "
+                "cancelled.",
+                partner=message.system_id.name,
+                order=document.order_number,
+            ),
+            self.env._(
+                "Press Retry once the order is there; or ask the partner which order "
+                "is meant and drop this one."
+            ),
+        )
+
+    def _issue_empty(self, document):
+        return Issue(
+            "value",
+            "change_empty",
+            self.env._("Change %s changes nothing.", document.number),
+            self.env._("Ask the partner what was meant, then drop it."),
+        )
+
+    def _issue_locked(self, order):
+        return Issue(
+            "business_rule",
+            "order_locked",
+            self.env._("Order %s is locked.", order.client_order_ref),
+            self.env._("Unlock the order and press Retry, or refuse the change."),
+        )
+
+    def _issue_reserved(self, line):
+        facts = line._distribution_line_facts()
+        return Issue(
+            "business_rule",
+            f"change_reserved:{line.distribution_line}",
+            self.env._(
+                "Line %(line)s of %(order)s cannot change any more: %(reserved)g are "
+                "reserved, %(delivered)g have left.",
+                line=line.distribution_line or line.name,
+                order=line.order_id.client_order_ref,
+                reserved=facts.reserved,
+                delivered=facts.delivered,
+            ),
+            self.env._(
+                "Tell the partner that it is too late and drop this document; or take "
+                "the reservation back and press Retry."
+            ),
+        )
