@@ -31,7 +31,16 @@ FOR_MANY = frozenset(
 )
 #: What closes an exception by itself; ``person``: nothing does.
 CLOSINGS = frozenset(
-    {"document", "acknowledgement", "exchange", "live", "order", "check", "person"}
+    {
+        "document",
+        "acknowledgement",
+        "exchange",
+        "live",
+        "order",
+        "check",
+        "cause",
+        "person",
+    }
 )
 #: What says that a whole connection is down, not one document.
 CONNECTION_CAUSES = ("connection_down", "not_served", "poll_failed", "tracking_failed")
@@ -58,7 +67,10 @@ class Remedy:
 REMEDIES = (
     Remedy("unmapped:", "map"),
     Remedy("price", "accept_prices"),
-    Remedy("hold:", "release_hold"),
+    Remedy("hold:", "release_hold", "cause"),
+    Remedy("deadline:", "open_subject", "cause"),
+    Remedy("order_step", "open_subject", "cause"),
+    Remedy("cancelled_", "open_subject", "person"),
     Remedy("no_partner", "open_system"),
     Remedy("no_warehouse", "open_system"),
     Remedy("currency", "retry"),

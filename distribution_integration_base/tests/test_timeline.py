@@ -28,15 +28,40 @@ class TestTimeline(DistributionCase):
         # An empty Json field reads as False.
         return [step["step"] for step in order.distribution_expected_steps or ()]
 
+    @staticmethod
+    def dot(step, label, due=False, state="open"):
+        return {"step": step, "label": label, "due": due, "state": state}
+
+    def test_deadlines_give_the_dots_their_time_and_colour(self):
+        order = self.accepted()
+        deadline = self.env["distribution.deadline"]
+        deadline._expect(order, "ship", "2026-11-24 23:00:00", order=order)
+        deadline._expect(order, "acknowledge", "2026-11-20 10:00:00", order=order)
+        deadline.search([("sale_order_id", "=", order.id)])[0]._write({"state": "red"})
+        self.env.invalidate_all()
+        dots = {dot["step"]: dot for dot in order.distribution_expected_steps}
+        self.assertEqual(
+            dots["shipped"], self.dot("shipped", "Shipped", "2026-11-24 23:00:00")
+        )
+        self.assertEqual(
+            dots["acknowledge"],
+            self.dot(
+                "acknowledge", "Answer to the order", "2026-11-20 10:00:00", "red"
+            ),
+        )
+        deadline._meet(order, "acknowledge")
+        self.env.invalidate_all()
+        self.assertNotIn("acknowledge", self.steps(order))
+
     def test_what_has_not_happened_is_expected(self):
         order = self.accepted(commitment_date="2026-11-24 16:00:00")
         self.assertEqual(order.distribution_state, "allocated")
         self.assertEqual(
             order.distribution_expected_steps,
             [
-                {"step": "shipped", "label": "Shipped", "due": "2026-11-24 16:00:00"},
-                {"step": "invoiced", "label": "Invoiced", "due": False},
-                {"step": "closed", "label": "Closed", "due": False},
+                self.dot("shipped", "Shipped", "2026-11-24 16:00:00"),
+                self.dot("invoiced", "Invoiced"),
+                self.dot("closed", "Closed"),
             ],
         )
 

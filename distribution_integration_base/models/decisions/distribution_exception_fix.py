@@ -24,7 +24,16 @@ BY_MESSAGE = (
 WORKED_AGAIN = frozenset({"accept_prices", "retry", "send_again"})
 REST = timedelta(minutes=5)
 #: Decisions that open something; what is decided there is written down there.
-SHOWING = frozenset({"map", "correct", "open_interface", "open_system", "open_subject"})
+SHOWING = frozenset(
+    {
+        "map",
+        "correct",
+        "release_hold",
+        "open_interface",
+        "open_system",
+        "open_subject",
+    }
+)
 
 
 class DistributionExceptionFix(models.AbstractModel):
@@ -74,6 +83,7 @@ class DistributionExceptionFix(models.AbstractModel):
             "live": self.env._("an interface for it goes live"),
             "order": self.env._("its order is cancelled; otherwise you close it"),
             "check": self.env._("the next run of the check does not find it any more"),
+            "cause": self.env._("its cause is gone"),
             "person": self.env._("never: you close it"),
         }
         table = self._remedies()
@@ -121,6 +131,7 @@ class DistributionExceptionFix(models.AbstractModel):
             "map": self.mapping_id,
             "open_interface": self.interface_id,
             "open_system": self.system_id,
+            "release_hold": self.cause.startswith("hold:"),
         }
         return {"open_subject"} | {key for key, record in shown.items() if record}
 
@@ -224,9 +235,15 @@ class DistributionExceptionFix(models.AbstractModel):
         return _form(self.system_id[:1])
 
     def _decide_open_subject(self, _key):
+        return _form(self._subject())
+
+    def _decide_release_hold(self, _key):
+        return self._subject().action_release()
+
+    def _subject(self):
         self.ensure_one()
         model, _sep, res_id = self.subject.partition(",")
-        return _form(self.env[model].browse(int(res_id)))
+        return self.env[model].browse(int(res_id))
 
     # --- the same for all ---
 

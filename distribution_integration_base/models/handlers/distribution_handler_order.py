@@ -73,6 +73,8 @@ class DistributionHandlerOrder(models.AbstractModel):
         of_message = dict(zip(messages, orders, strict=True))
         placed = self._check(policy, of_message, resolved)
         made = orders.exists() if placed.stopped else orders
+        if not made:
+            return
         self.env["distribution.hold"]._place_all(placed.holds)
         if policy.confirm:
             free = made - made.browse().union(*(row[0] for row in placed.holds))

@@ -10,6 +10,7 @@ from . import (
     distribution_order_check,
     distribution_order_step,
     distribution_order_work,
+    distribution_order_cancel,
     distribution_system,
     distribution_hold,
     distribution_hold_recheck,

@@ -69,6 +69,7 @@ class AccountMove(models.Model):
     def _invoice_paid_hook(self):
         result = super()._invoice_paid_hook()
         self._distribution_tell("payment.received", self.env._("%s was paid."))
+        self.env["distribution.hold"].sudo()._look_again(self.commercial_partner_id)
         return result
 
     def _distribution_orders(self):

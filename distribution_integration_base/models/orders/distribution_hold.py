@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ...engine import holds
+from ...engine.errors import Issue
 
 #: Group behind each role of ``engine.holds.RIGHTS``.
 GROUPS = {role: f"distribution_integration_base.group_{role}" for role in holds.RIGHTS}
@@ -149,6 +150,8 @@ class DistributionHold(models.Model):
             if (order.id, kind) not in known
         }
         placed = self.sudo().create(list(fresh.values()))
+        for hold in placed if automatic else ():
+            hold._open_exception()
         kept = [
             known[row[0].id, row[1]] for row in wanted if (row[0].id, row[1]) in known
         ]
@@ -165,6 +168,23 @@ class DistributionHold(models.Model):
             "system_id": order.distribution_system_id.id,
             "partner_id": order.partner_id.id,
         }
+
+    def _open_exception(self):
+        """What a check holds up needs a person, who finds it in the queue."""
+        self.ensure_one()
+        issue = Issue(
+            "business_rule",
+            f"hold:{self.kind}",
+            self.env._(
+                "%(order)s is on hold: %(reason)s",
+                order=self.sale_order_id.client_order_ref or self.sale_order_id.name,
+                reason=self.reason,
+            ),
+            self.env._("Mend the cause, or release the hold and say why."),
+        )
+        self.env["distribution.exception"].sudo()._open(
+            issue, record=self, order=self.sale_order_id
+        )
 
     @api.model
     def _place_by_person(self, order, kind, reason, until=None):
@@ -206,11 +226,13 @@ class DistributionHold(models.Model):
                 "release_reason": words,
             }
         )
+        self.env["distribution.exception"].sudo()._settle(active, words)
         self._let_go(active.sale_order_id, words)
 
     def _let_go(self, orders, words):
         """Tell which orders are free again, and have them go on after the commit."""
         free = orders - self._active_of(orders).sale_order_id
+        free = free.filtered(lambda order: order.state != "cancel")
         self.env["distribution.event"].sudo()._emit(
             [
                 {
@@ -264,6 +286,29 @@ class DistributionHold(models.Model):
                 after={"kind": hold.kind, "state": "released"},
             )
         active._release(reason)
+
+    @api.model
+    def _look_again(self, partners):
+        """These customers have paid something: look at their credit holds again.
+
+        Not in the transaction of whoever reconciles: as a step of the orders.
+        """
+        domain = [
+            ("state", "=", "active"),
+            ("automatic", "=", True),
+            ("kind", "=", "credit"),
+            ("partner_id.commercial_partner_id", "in", partners.ids),
+        ]
+        held = self.search(domain).sale_order_id
+        firsts = [
+            orders[:1]
+            for orders in held.grouped(
+                lambda order: (order.company_id, order.partner_id.commercial_partner_id)
+            ).values()
+        ]
+        self.env["distribution.order.step"]._request(
+            held.browse().union(*firsts), "recheck"
+        )
 
     def write(self, vals):
         """A hold is placed and released; nobody rewrites why."""

@@ -51,6 +51,18 @@ class DistributionOrderWork(models.AbstractModel):
             )._action_assign()
 
     @api.model
+    def _bill_later(self, orders):
+        """Have what was shipped billed after the commit, where the policy says so.
+
+        The user who validates a delivery does not wait for the invoice, and needs no
+        right to make one.
+        """
+        billed = orders.filtered(
+            lambda order: order.distribution_system_id._order_policy().invoice != "no"
+        )
+        self.env["distribution.order.step"]._request(billed, "invoice")
+
+    @api.model
     def _invoice(self, order):
         """Bill what was shipped and is not billed yet, as the policy says."""
         mode = order.distribution_system_id._order_policy().invoice

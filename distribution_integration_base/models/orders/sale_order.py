@@ -7,6 +7,10 @@ from functools import cached_property
 from odoo import api, fields, models
 
 from ...engine import lifecycle
+from ...engine.compensation import compensation
+from ...engine.deadlines import MILESTONES
+
+STEP_OF_MILESTONE = {state: step for step, state in MILESTONES.items()}
 
 
 class Request(dict):
@@ -63,7 +67,8 @@ class SaleOrder(models.Model):
     distribution_expected_steps = fields.Json(
         groups="distribution_integration_base.group_viewer",
         compute="_compute_distribution_expected_steps",
-        help="[{step, label, due}]: what the timeline still waits for.",
+        help="[{step, label, due, state}]: what the timeline still waits for; the "
+        "state is open, amber or red.",
     )
     distribution_sent_ids = fields.One2many(
         "distribution.message",
@@ -82,6 +87,13 @@ class SaleOrder(models.Model):
         "sale_order_id",
         string="Holds",
         domain=[("state", "=", "active")],
+        groups="distribution_integration_base.group_viewer",
+    )
+    distribution_deadline_ids = fields.One2many(
+        "distribution.deadline",
+        "sale_order_id",
+        string="Deadlines",
+        domain=[("state", "in", ("open", "amber", "red"))],
         groups="distribution_integration_base.group_viewer",
     )
     distribution_hold_words = fields.Char(
@@ -122,20 +134,58 @@ class SaleOrder(models.Model):
             order.distribution_state = lifecycle.derive(order._distribution_facts())
         ours._distribution_note_change()
 
-    @api.depends("distribution_state", "commitment_date", "distribution_event_ids")
+    @api.depends(
+        "distribution_state",
+        "commitment_date",
+        "distribution_event_ids",
+        "distribution_deadline_ids.state",
+    )
     def _compute_distribution_expected_steps(self):
-        labels = dict(
-            self._fields["distribution_state"]._description_selection(self.env)
-        )
         for order in self:
             state = order.distribution_state
             events = order.distribution_event_ids.mapped("event_type")
             reached = [event.removeprefix("order.") for event in events]
-            due = {"shipped": fields.Datetime.to_string(order.commitment_date)}
-            order.distribution_expected_steps = [
-                {"step": step, "label": labels[step], "due": due.get(step, False)}
-                for step in (lifecycle.expected_steps(state, reached) if state else ())
-            ]
+            steps = lifecycle.expected_steps(state, reached) if state else ()
+            order.distribution_expected_steps = order._distribution_dots(steps)
+
+    def _distribution_dots(self, steps):
+        """Return what is expected, as the timeline draws it.
+
+        Milestones with the deadline of the step that brings the order there, then the
+        deadlines that are no milestone, such as the answer to the partner.
+        """
+        labels = dict(
+            self._fields["distribution_state"]._description_selection(self.env)
+        )
+        late = {each.step: each for each in self.distribution_deadline_ids.sorted("id")}
+        text = fields.Datetime.to_string
+        dots = []
+        for step in steps:
+            task = STEP_OF_MILESTONE.get(step)
+            due = late.pop(task).due_at if task in late else None
+            if step == "shipped":
+                due = due or self.commitment_date
+            dots.append(
+                {
+                    "step": step,
+                    "label": labels[step],
+                    "due": text(due),
+                    "state": self._distribution_colour(task),
+                }
+            )
+        return dots + [
+            {
+                "step": each.step,
+                "label": each.label,
+                "due": text(each.due_at),
+                "state": each.state,
+            }
+            for each in late.values()
+        ]
+
+    def _distribution_colour(self, step):
+        found = self.distribution_deadline_ids.filtered(lambda each: each.step == step)
+        return found.sorted("due_at")[:1].state or "open"
 
     def _distribution_facts(self):
         self.ensure_one()
@@ -270,6 +320,22 @@ class SaleOrder(models.Model):
         """Return the order as the partner sent it, as a :class:`Request`."""
         self.ensure_one()
         return Request(self.sudo().distribution_message_id.canonical or {})
+
+    def _action_cancel(self):
+        """Cancelling has consequences beyond Odoo: ``distribution.order.cancel``."""
+        ours = self.sudo().filtered("distribution_system_id")
+        due = {order: compensation(order._distribution_facts()) for order in ours}
+        result = super()._action_cancel()
+        if due:
+            self.env["distribution.order.cancel"].sudo()._compensate(due)
+        return result
+
+    def write(self, vals):
+        """Another agreed date is another deadline."""
+        result = super().write(vals)
+        if "commitment_date" in vals:
+            self.env["distribution.deadline.rules"].sudo()._on_date_changed(self.sudo())
+        return result
 
     def action_release_distribution_holds(self):
         """Ask why the order may go on, then release its holds."""

@@ -55,6 +55,10 @@ class StockPicking(models.Model):
 
     def _distribution_tell_dispatch(self):
         """Emit ``shipment.dispatched``, once for each delivery; nothing is called."""
+        left = self.filtered(
+            lambda picking: picking._distribution_is_dispatch()
+            and picking._distribution_ready_to_tell()
+        )
         facts = [
             {
                 "event_type": "shipment.dispatched",
@@ -63,8 +67,7 @@ class StockPicking(models.Model):
                 "once_key": f"shipment.dispatched:{picking.id}",
                 "words": self.env._("%s was dispatched.", picking.name),
             }
-            for picking in self
-            if picking._distribution_is_dispatch()
-            and picking._distribution_ready_to_tell()
+            for picking in left
         ]
         self.env["distribution.event"].sudo()._emit(facts)
+        self.env["distribution.order.work"].sudo()._bill_later(left.sudo().sale_id)

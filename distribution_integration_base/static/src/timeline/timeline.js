@@ -19,6 +19,10 @@ const DOTS = {
   "order.closed": "o_dot_milestone text-bg-success",
 };
 
+/** Colour of a hollow dot, and what it says to those who do not see it. */
+const COLOURS = {amber: "text-warning", red: "text-danger"};
+const LATE = {amber: _t("due soon"), red: _t("overdue")};
+
 /**
  * What happened to an order, oldest first, then the steps that have not happened yet
  * (field `distribution_expected_steps` of the same record) as hollow dots.
@@ -48,8 +52,10 @@ export class DistributionTimeline extends Component {
 
   get expected() {
     const steps = this.props.record.data.distribution_expected_steps || [];
-    return steps.map(({step, label, due}) => ({
+    return steps.map(({step, label, due, state}) => ({
       key: `step-${step}`,
+      colour: COLOURS[state] || "text-muted",
+      late: LATE[state],
       time: due && this.short(deserializeDateTime(due)),
       words: label,
     }));
