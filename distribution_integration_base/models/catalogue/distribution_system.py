@@ -57,6 +57,13 @@ class DistributionSystem(models.Model):
         help="An ordered price may differ from ours by this much; beyond it a person "
         "decides.",
     )
+    policy_id = fields.Many2one(
+        "distribution.order.policy",
+        string="Order policy",
+        check_company=True,
+        ondelete="restrict",
+        help="Which checks its orders pass, and how far they go by themselves.",
+    )
     interface_ids = fields.One2many("distribution.interface", "system_id")
     subscription_ids = fields.One2many("distribution.subscription", "system_id")
     open_exception_count = fields.Integer(compute="_compute_open_exception_count")
@@ -105,3 +112,8 @@ class DistributionSystem(models.Model):
             and i.direction == direction
             and i.document_type == document_type
         )[:1]
+
+    def _order_policy(self):
+        """Return the order policy of this system, or one with the defaults."""
+        self.ensure_one()
+        return self.policy_id or self.env["distribution.order.policy"].new({})

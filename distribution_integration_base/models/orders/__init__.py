@@ -11,7 +11,6 @@ from . import (
     distribution_order_step,
     distribution_order_work,
     distribution_order_cancel,
-    distribution_system,
     distribution_hold,
     distribution_hold_recheck,
     sale_order,

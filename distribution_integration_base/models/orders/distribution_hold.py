@@ -135,6 +135,8 @@ class DistributionHold(models.Model):
     def _place_all(self, wanted, *, automatic=True):
         """The same for [(order, kind, reason, until)], with a fixed number of queries.
 
+        Of two reasons for one hold the first counts.
+
         :return: the active holds of these kinds on these orders.
         """
         if not wanted:
@@ -146,7 +148,7 @@ class DistributionHold(models.Model):
         known = {(hold.sale_order_id.id, hold.kind): hold for hold in there}
         fresh = {
             (order.id, kind): self._prepare_hold(order, kind, reason, until, automatic)
-            for order, kind, reason, until in wanted
+            for order, kind, reason, until in reversed(wanted)
             if (order.id, kind) not in known
         }
         placed = self.sudo().create(list(fresh.values()))
