@@ -5,6 +5,7 @@ from . import (
     test_bad_documents,
     test_bad_files,
     test_cartons,
+    test_correction,
     test_good_road,
     test_profile,
     test_repeats,

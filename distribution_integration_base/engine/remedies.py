@@ -15,6 +15,7 @@ FIXES = {
     "release_hold": "Release the hold",
     "retry": "Retry",
     "correct": "Correct and resubmit",
+    "supersede": "This one counts",
     "arrived": "It arrived",
     "send_again": "Send again",
     "send_anew": "Send anew",

@@ -9,6 +9,7 @@ from . import (
     test_credential,
     test_crons,
     test_deadline,
+    test_decision_races,
     test_exception,
     test_exception_access,
     test_exception_fix,

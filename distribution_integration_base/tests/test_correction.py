@@ -185,6 +185,15 @@ class TestCorrection(DistributionCase):
         self.assertEqual(self._messages(), before)
         self.assertEqual(message.work_state, "blocked")
 
+    def test_exception_offers_the_editor(self):
+        message = self._work(self._order("K-13", ("NO", "1", "EA", "10.00")))
+        [exception] = self._open_exceptions(message).with_user(self.clerk)
+        self.assertIn("correct", exception._decisions())
+        action = exception.action_decide("correct")
+        self.assertEqual(action["res_model"], "distribution.message.correction")
+        self.assertEqual(action["context"], {"default_message_id": message.id})
+        self.assertEqual(exception.state, "open")
+
     # --- documents that leave ---
 
     def _refused_answer(self, peer, number):

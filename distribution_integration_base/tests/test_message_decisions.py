@@ -105,7 +105,10 @@ class TestMessageDecisions(DistributionCase):
     def test_newer_counts_when_a_person_says_so(self):
         older, newer = self._two("S-1")
         self.assertEqual(newer.work_state, "blocked")
-        newer.with_user(self.clerk).action_supersede()
+        [exception] = self._open_exceptions(newer).with_user(self.clerk)
+        self.assertIn("supersede", exception._decisions())
+        self.assertNotIn("retry", exception._decisions())
+        exception.action_decide("supersede")
         self._drain()
         self.assertEqual(newer.work_state, "done")
         self.assertEqual(newer.business_key, "S-1")

@@ -4,6 +4,8 @@
 
 from odoo.tests import tagged
 
+from odoo.addons.distribution_integration_base.engine.errors import Issue
+
 from .common import ApiCase, order_body
 
 
@@ -115,18 +117,10 @@ class TestOrders(ApiCase):
     def test_our_own_troubles_are_not_told(self):
         placed = self.post()
         message = self.message(placed)
-        self.env["distribution.exception"].create(
-            {
-                "words": "The program stopped: KeyError('secret_table')",
-                "error_class": "bug",
-                "cause": "bug:KeyError",
-                "subject": f"distribution.message,{message.id}",
-                "first_seen": message.create_date,
-                "last_seen": message.create_date,
-                "company_id": message.company_id.id,
-                "message_id": message.id,
-            }
+        issue = Issue(
+            "bug", "bug:KeyError", "The program stopped: KeyError('secret_table')"
         )
+        self.env["distribution.exception"]._open(issue, message=message)
         self.env.flush_all()
         order = self.look_up(placed)
         self.assertNotIn("secret_table", str(order))
@@ -208,6 +202,21 @@ class TestOrders(ApiCase):
         self.message(placed).action_drop()
         self.env.flush_all()
         self.assertEqual(self.look_up(placed)["status"], "rejected")
+
+    def test_corrected_order_is_found_under_the_number_that_was_given(self):
+        body = order_body()
+        body["lines"][0]["codes"][0]["value"] = "WIGDET"
+        placed = self.post(body)
+        self.drain()
+        message = self.message(placed)
+        self.assertEqual(self.look_up(placed)["status"], "in_review")
+        content = dict(message.canonical, lines=order_body()["lines"])
+        message._correct("A slip of the pen.", content=content)
+        self.drain()
+        order = self.look_up(placed)
+        self.assertEqual(order["id"], placed.json()["id"])
+        self.assertEqual((order["status"], order["problems"]), ("allocated", []))
+        self.assertEqual(order["number"], "PO-1")
 
     def test_without_live_interface_nothing_is_taken(self):
         self.acme.interface.state = "draft"

@@ -83,7 +83,8 @@ class DistributionMessageCorrection(models.AbstractModel):
                 "Nothing was made of the record yet: correct the record in Odoo, then "
                 "press Retry."
             )
-        if self._body():
+        payload = self.payload_ids[:1] or self.parent_id.payload_ids[:1]
+        if payload and not payload.purged_at:
             return ""
         return self.env._("Its bytes were emptied by retention.")
 

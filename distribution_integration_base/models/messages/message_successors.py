@@ -137,7 +137,7 @@ class DistributionMessageSuccessors(models.AbstractModel):
 
     def _refuse_supersede(self):
         if self.duplicate_of_id and self.step == "apply":
-            return ""
+            return self.duplicate_of_id._refusal("superseded")
         return self.env._("It does not share its number with another document.")
 
     def _holder(self, key):
