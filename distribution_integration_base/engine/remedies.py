@@ -19,7 +19,6 @@ FIXES = {
     "arrived": "It arrived",
     "send_again": "Send again",
     "send_anew": "Send anew",
-    "supersede": "This one counts",
     "open_interface": "Open the interface",
     "open_system": "Open the system",
     "open_subject": "Open what it is about",
