@@ -33,6 +33,8 @@
         "data/distribution_contracts.xml",
         "data/distribution_ownership.xml",
         "views/distribution_menus.xml",
+        "views/distribution_tower_views.xml",
+        "wizards/distribution_connect_views.xml",
         "views/distribution_system_views.xml",
         "views/distribution_interface_views.xml",
         "views/distribution_contract_views.xml",
@@ -68,6 +70,7 @@
         "web.assets_backend": [
             "distribution_integration_base/static/src/exception_queue/*",
             "distribution_integration_base/static/src/timeline/*",
+            "distribution_integration_base/static/src/tower/*",
         ],
         "web.assets_tests": [
             "distribution_integration_base/static/tests/tours/*",

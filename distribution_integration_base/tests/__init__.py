@@ -44,6 +44,7 @@ from . import (
     test_security_structure,
     test_timeline,
     test_tower,
+    test_tower_tours,
     test_told_right,
     test_trouble,
     test_views,

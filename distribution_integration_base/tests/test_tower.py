@@ -2,8 +2,10 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Every number of the control tower opens the list that it counted."""
 
+from datetime import timedelta
+
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from ..engine.errors import Issue
@@ -13,7 +15,7 @@ GROUP = "distribution_integration_base.group_"
 #: Each role with the rights in Odoo that its people usually have.
 PEOPLE = {
     "viewer": "",
-    "warehouse": "stock.group_stock_user",
+    "warehouse": "stock.group_stock_user,base.group_partner_manager",
     "finance": "account.group_account_invoice",
     "customer_service": "sales_team.group_sale_salesman_all_leads",
     "integration_manager": "sales_team.group_sale_manager,stock.group_stock_manager,"
@@ -46,6 +48,27 @@ class TowerCase(DistributionCase):
         cls._message("PO-2008", delivery_state="unknown", work_state="blocked")
         cls._message("PO-2009", work_state="waiting")
         cls._message("PO-2010", work_state="done")
+        cls.env["distribution.breaker"]._lock(cls.orders_in).state = "open"
+        now = fields.Datetime.now()
+        soon, gone = now + timedelta(hours=1), now - timedelta(hours=1)
+        for order, state, due in (
+            (cls.waiting, "red", gone),
+            (cls.ready, "amber", soon),
+            (cls.shipped, "met", gone),
+        ):
+            cls.env["distribution.deadline"].create(
+                {
+                    "step": "shipped",
+                    "res_model": order._name,
+                    "res_id": order.id,
+                    "sale_order_id": order.id,
+                    "system_id": cls.system.id,
+                    "partner_id": cls.partner.id,
+                    "company_id": order.company_id.id,
+                    "due_at": due,
+                    "state": state,
+                }
+            )
         cls.exception = cls.env["distribution.exception"]._open(
             Issue("mapping", "item:9", "Item 9 of PO-2005 is not known.", "Map it."),
             message=cls.blocked,
@@ -161,7 +184,14 @@ class TestTower(TowerCase):
             "orders:invoiced": 1,
             "reached:order.shipped": 2,
             "needs_me": 1,
-            "class:mapping": 1,
+            "exception_mapping": 1,
+            "exception_todo": 1,
+            "breakers": 1,
+            f"down:{self.system.id}": 1,
+            "red": 1,
+            "amber": 1,
+            "next_hours": 1,
+            f"partner_late:{self.partner.id}": 1,
             f"queue:{self.system.id}": 1,
             f"blocked:{self.system.id}": 2,
             f"unknown:{self.system.id}": 1,
@@ -184,10 +214,10 @@ class TestTower(TowerCase):
         self.assertIn("2.50", amounts["unpaid"])
 
     def test_what_is_finished_is_counted_nowhere(self):
-        before = self.count(self.open(self.people["viewer"]), "open")
+        before = self.count(self.open(self.people["viewer"]), "exception_todo")
         self.exception._close("Mapped.")
         screen = self.open(self.people["viewer"])
-        self.assertEqual(before - self.count(screen, "open"), 1)
+        self.assertEqual(before - self.count(screen, "exception_todo"), 1)
         self.assertEqual(screen["verdict"]["worst"], [])
 
     def test_verdict_in_words(self):
@@ -200,7 +230,17 @@ class TestTower(TowerCase):
         verdict = self.open(user)["verdict"]
         self.assertEqual(verdict["words"], "Nothing needs you; 1 with your colleagues")
         self.exception._close("Mapped.")
-        self.assertEqual(self.open(user)["verdict"]["level"], "success")
+        verdict = self.open(user)["verdict"]
+        self.assertEqual(verdict["level"], "warning")
+        self.assertEqual(
+            [figure["key"] for figure in verdict["alarms"]], ["breakers", "red"]
+        )
+        self.env["distribution.breaker"].search([]).state = "closed"
+        self.env["distribution.deadline"].search([]).state = "met"
+        verdict = self.open(user)["verdict"]
+        self.assertEqual(
+            (verdict["level"], verdict["words"]), ("success", "All is well")
+        )
 
     def test_each_role_sees_its_own_work_first(self):
         first = {
@@ -259,6 +299,51 @@ class TestTower(TowerCase):
         ]
         [row] = [row for row in table["rows"] if row["id"] == self.system.id]
         self.assertTrue(row["heard"], "a message came, and nobody says when")
+
+
+@tagged("post_install", "-at_install")
+class TestConnect(TowerCase):
+    """The first partner is connected by a few answers."""
+
+    def wizard(self, **values):
+        manager = self.people["integration_manager"]
+        return (
+            self.env["distribution.connect"]
+            .with_user(manager)
+            .create({"name": "Hollis & Sons", **values})
+        )
+
+    def connected(self):
+        return self.env["distribution.system"].search([("name", "=", "Hollis & Sons")])
+
+    def test_orders_in_and_shipments_out(self):
+        wizard = self.wizard(shipments_out=True, address="https://hollis.example/hooks")
+        action = wizard.action_connect()
+        system = self.connected()
+        self.assertEqual(action["params"]["next"]["res_id"], system.id)
+        self.assertEqual(system.environment, "test")
+        told = system.interface_ids.filtered(lambda i: i.direction == "out")
+        self.assertEqual(
+            system.interface_ids.mapped("document_type"), ["order", "shipment"]
+        )
+        self.assertEqual(set(system.interface_ids.mapped("state")), {"draft"})
+        self.assertEqual(system.subscription_ids.interface_id, told)
+        self.assertEqual(told.address, "https://hollis.example/hooks")
+
+    def test_nothing_to_do_makes_nothing(self):
+        for wizard in (
+            self.wizard(orders_in=False),
+            self.wizard(shipments_out=True),
+        ):
+            with self.assertRaises(UserError):
+                wizard.action_connect()
+        self.assertFalse(self.connected())
+
+    def test_only_a_manager_connects(self):
+        with self.assertRaises(AccessError):
+            self.env["distribution.connect"].with_user(
+                self.people["customer_service"]
+            ).create({"name": "Hollis & Sons"})
 
 
 @tagged("post_install", "-at_install")

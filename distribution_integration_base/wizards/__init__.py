@@ -3,6 +3,7 @@
 """Decisions that need a word more than a click."""
 
 from . import (
+    distribution_connect,
     distribution_hold_place,
     distribution_hold_release,
     distribution_interface_step,

@@ -73,7 +73,7 @@ class DistributionTower(models.AbstractModel):
 
     def _verdict(self, figures):
         """Say in a sentence whether all is well, and tell the worst in words."""
-        needs, everything = figures["needs_me"][None], figures["open"][None]
+        needs, everything = figures["needs_me"][None], figures["exception_todo"][None]
         alarms = [
             figures[key][None]
             for key in ALARMS
@@ -107,7 +107,7 @@ class DistributionTower(models.AbstractModel):
 
     def _worst(self, domain):
         exceptions = self.env["distribution.exception"].search(
-            domain, order="first_seen, id", limit=WORST
+            domain, order="severity desc, due_at, id", limit=WORST
         )
         return [
             {
@@ -198,7 +198,7 @@ class DistributionTower(models.AbstractModel):
 
     def _connections(self, figures):
         """Return the systems, those in trouble first."""
-        keys = ("queue", "blocked", "unknown", "unacknowledged")
+        keys = ("queue", "down", "blocked", "unknown", "unacknowledged")
         systems = self.env["distribution.system"].search([("active", "=", True)])
         if not systems:
             return None
@@ -263,7 +263,7 @@ class DistributionTower(models.AbstractModel):
 
     def _partners(self, figures):
         """Return the partners with the most trouble, worst first."""
-        keys = ("partner_exceptions", "partner_rejected")
+        keys = ("partner_exceptions", "partner_late", "partner_rejected")
         ids = {value for key in keys for value in figures[key]}
         rows = [
             {

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import format_amount
+from odoo.tools.safe_eval import safe_eval
 
 from ...engine import lifecycle
 from .number import Number
@@ -35,6 +36,7 @@ class DistributionTowerNumber(models.AbstractModel):
         return {
             **self._order_numbers(),
             **self._exception_numbers(),
+            **self._deadline_numbers(),
             **self._connection_numbers(),
             **self._stock_numbers(),
             **self._money_numbers(),
@@ -69,41 +71,89 @@ class DistributionTowerNumber(models.AbstractModel):
         }
 
     def _exception_numbers(self):
-        exceptions = "distribution.exception"
+        """The tiles of the queue, and what may be this user's to decide."""
+        exceptions = self.env["distribution.exception"]
+        tiles = {
+            f"exception_{tile.key}": Number(
+                "exceptions",
+                tile.label,
+                exceptions._name,
+                safe_eval(tile.domain, {"uid": self.env.uid}),
+                level=tile.tone,
+            )
+            for tile in exceptions._tile_table()
+        }
         return {
             "needs_me": Number(
-                "exceptions",
-                self.env._("Need you"),
-                exceptions,
-                [*self._undecided(), ("user_id", "in", [False, self.env.uid])],
+                "verdict",
+                self.env._("Needs you"),
+                exceptions._name,
+                [
+                    *tiles["exception_todo"].domain,
+                    ("user_id", "in", [False, self.env.uid]),
+                ],
                 level="danger",
             ),
-            "mine": Number(
-                "exceptions",
-                self.env._("Assigned to you"),
-                exceptions,
-                [*self._undecided(), ("user_id", "=", self.env.uid)],
-                level="warning",
-            ),
-            "open": Number(
-                "exceptions", self.env._("All open"), exceptions, self._undecided()
-            ),
-            "class": Number(
-                "exceptions",
-                self.env._("Open by class"),
-                exceptions,
-                self._undecided(),
-                by="error_class",
+            **tiles,
+            "partner_exceptions": Number(
+                "partners",
+                self.env._("To decide"),
+                exceptions._name,
+                [*tiles["exception_todo"].domain, ("partner_id", "!=", False)],
+                by="partner_id",
+                level="danger",
             ),
         }
 
-    def _undecided(self):
-        """What a person must decide, and decide now."""
-        return [("state", "=", "open")]
+    def _deadline_numbers(self):
+        deadlines = "distribution.deadline"
+        return {
+            "red": Number(
+                "deadlines",
+                self.env._("Deadlines missed"),
+                deadlines,
+                [("state", "=", "red")],
+                since="due_at",
+                level="danger",
+            ),
+            "amber": Number(
+                "deadlines",
+                self.env._("Due soon"),
+                deadlines,
+                [("state", "=", "amber")],
+                level="warning",
+            ),
+            "next_hours": Number(
+                "deadlines",
+                self.env._("Due in the next 8 hours"),
+                deadlines,
+                [
+                    ("state", "in", ["open", "amber"]),
+                    ("due_at", "<=", self._now(hours=8)),
+                ],
+                level="info",
+            ),
+        }
 
     def _connection_numbers(self):
         messages = "distribution.message"
+        down = [("breaker_ids.state", "in", ["open", "half_open"])]
         return {
+            "breakers": Number(
+                "verdict",
+                self.env._("Connections down"),
+                "distribution.interface",
+                down,
+                level="danger",
+            ),
+            "down": Number(
+                "connections",
+                self.env._("Down"),
+                "distribution.interface",
+                down,
+                by="system_id",
+                level="danger",
+            ),
             "queue": Number(
                 "connections",
                 self.env._("Waiting"),
@@ -222,14 +272,6 @@ class DistributionTowerNumber(models.AbstractModel):
 
     def _partner_numbers(self):
         return {
-            "partner_exceptions": Number(
-                "partners",
-                self.env._("Open exceptions"),
-                "distribution.exception",
-                [*self._undecided(), ("partner_id", "!=", False)],
-                by="partner_id",
-                level="danger",
-            ),
             "partner_rejected": Number(
                 "partners",
                 self.env._("Rejected in 30 days"),
@@ -241,6 +283,14 @@ class DistributionTowerNumber(models.AbstractModel):
                 ],
                 by="partner_id",
                 level="warning",
+            ),
+            "partner_late": Number(
+                "partners",
+                self.env._("Deadlines missed"),
+                "distribution.deadline",
+                [("state", "=", "red"), ("partner_id", "!=", False)],
+                by="partner_id",
+                level="danger",
             ),
         }
 
@@ -300,14 +350,25 @@ class DistributionTowerNumber(models.AbstractModel):
             and format_amount(self.env, amount, self.env.company.currency_id),
             "since": since and fields.Datetime.to_string(since),
             "level": number.level if count else "secondary",
-            "action": {
-                "type": "ir.actions.act_window",
-                "name": label,
-                "res_model": number.model,
-                "views": [[False, "list"], [False, "form"]],
-                "domain": domain,
-            },
+            "action": self._action(number, label, domain),
         }
+
+    def _action(self, number, name, domain):
+        """Return what opens the list of exactly ``domain``."""
+        action = {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": number.model,
+            "views": [[False, "list"], [False, "form"]],
+            "domain": domain,
+            "context": {"create": False},
+        }
+        if number.model == "account.move":
+            # Its own list is one of journal entries, and shows no customer.
+            invoices = self.env.ref("account.view_out_invoice_tree")
+            action["views"][0][0] = invoices.id
+            action["context"]["default_move_type"] = "out_invoice"
+        return action
 
     def _label(self, number, value):
         """Name the value where its field has words for it, else the number."""

@@ -5,6 +5,8 @@
 from dataclasses import dataclass
 
 from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools.sql import escape_psql
 
 #: Shorter texts would find half the database.
 SHORTEST = 3
@@ -97,7 +99,6 @@ class DistributionTowerSearch(models.AbstractModel):
         ]
 
     def _rows(self, kind, text):
-        model = self.env[kind.model]
         return [
             {
                 "id": record.id,
@@ -110,23 +111,28 @@ class DistributionTowerSearch(models.AbstractModel):
                     "views": [[False, "form"]],
                 },
             }
-            for record in model.search(
-                self._domain(kind, text), order="id desc", limit=MOST
-            )
+            for record in self._records(kind, text)
         ]
 
-    def _domain(self, kind, text):
-        """Match the text as it stands, and in capitals, as numbers are written."""
-        spellings = sorted({text, text.upper()})
-        escaped = [
-            each.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    def _records(self, kind, text):
+        """Return what has the number, else what begins with it, the newest first.
+
+        Taken as it stands and in capitals, as numbers are written.
+        """
+        model, spellings = self.env[kind.model], sorted({text, text.upper()})
+        whole = [(name, "in", spellings) for name in (*kind.starts, *kind.exact)]
+        begun = [
+            (name, "=like", f"{escape_psql(each)}%")
+            for name in kind.starts
             for each in spellings
         ]
-        leaves = [(name, "in", spellings) for name in kind.exact]
-        leaves += [
-            (name, "=like", f"{each}%") for name in kind.starts for each in escaped
-        ]
-        return ["|"] * (len(leaves) - 1) + leaves
+        for leaves in (whole, begun):
+            found = model.search(
+                Domain.OR([[leaf] for leaf in leaves]), order="id desc", limit=MOST
+            )
+            if found:
+                return found
+        return model
 
     def _words(self, kind, record):
         """Say what was found: the values of the kind's fields, as a person reads."""

@@ -1,0 +1,39 @@
+// Copyright 2026 The Distribution Integration Suite authors
+// License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+import {Component} from "@odoo/owl";
+import {deserializeDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
+import {formatInteger} from "@web/views/fields/formatters";
+
+/** One number; pressing it opens the list that it counted. */
+export class Figure extends Component {
+  static template = "distribution_integration_base.Figure";
+  static props = {
+    figure: {type: [Object, {value: false}]},
+    open: Function,
+    // Without its label, where a heading says what it is.
+    bare: {type: Boolean, optional: true},
+    label: {type: String, optional: true},
+  };
+
+  get count() {
+    return formatInteger(this.props.figure.count);
+  }
+
+  get label() {
+    return this.props.label || this.props.figure.label;
+  }
+
+  get since() {
+    const {since} = this.props.figure;
+    return since && deserializeDateTime(since).toRelative({style: "short"});
+  }
+
+  /** What a screen reader says. */
+  get spoken() {
+    const {amount} = this.props.figure;
+    const parts = [this.count, this.label, amount, this.since].filter(Boolean);
+    return _t("%s. Open the list", parts.join(", "));
+  }
+}

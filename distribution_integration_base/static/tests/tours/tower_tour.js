@@ -1,0 +1,121 @@
+// Copyright 2026 The Distribution Integration Suite authors
+// License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+import {registry} from "@web/core/registry";
+
+const tours = registry.category("web_tour.tours");
+const first = (block) => ({
+  content: `${block} stands first`,
+  trigger: `.o_distribution_tower section[data-block]:first-child[data-block=${block}]`,
+});
+const press = (figure) => ({
+  content: `Open what ${figure} counted`,
+  trigger: `.o_figure[data-figure="${figure}"]`,
+  run: "click",
+});
+const row = (text) => ({
+  content: `${text} is in the list`,
+  trigger: `.o_data_row:contains(${text})`,
+});
+const back = {
+  content: "Back to the tower",
+  trigger: ".breadcrumb-item a:contains(Control tower), .o_back_button",
+  run: "click",
+};
+
+tours.add("distribution_tower_warehouse", {
+  steps: () => [
+    first("stock"),
+    press("ready"),
+    row("WH/OUT"),
+    {
+      content: "Open the delivery",
+      trigger: ".o_data_row:contains(WH/OUT) .o_data_cell[name=name]",
+      run: "click",
+    },
+    {content: "Ship it", trigger: "button[name=button_validate]", run: "click"},
+    {
+      content: "It is shipped",
+      trigger: ".o_arrow_button_current:contains(Done)",
+    },
+  ],
+});
+
+tours.add("distribution_tower_finance", {
+  steps: () => [
+    first("money"),
+    press("to_invoice"),
+    row("Part BOLT"),
+    back,
+    first("money"),
+    press("unpaid"),
+    {
+      content: "Open the invoice",
+      trigger: ".o_data_row:contains(Northside Tools) .o_data_cell",
+      run: "click",
+    },
+    {
+      content: "It was paid",
+      trigger: "button[name=action_register_payment]",
+      run: "click",
+    },
+    {
+      content: "Write it down",
+      trigger: ".modal button[name=action_create_payments]",
+      run: "click",
+    },
+    {
+      content: "Nothing is left to be paid",
+      trigger: ".o_form_view:not(:has(button[name=action_register_payment]:visible))",
+    },
+  ],
+});
+
+tours.add("distribution_tower_customer_service", {
+  steps: () => [
+    first("exceptions"),
+    {
+      content: "The verdict tells the worst in words",
+      trigger: ".o_tower_verdict .o_tower_worst:contains(Item 9 of PO-2005)",
+      run: "click",
+    },
+    {
+      content: "It says what to do next",
+      trigger: ".o_form_view .lead:contains(Map it.)",
+    },
+    {
+      content: "Take it over",
+      trigger: "button[name=action_assign_to_me]",
+      run: "click",
+    },
+    {
+      content: "It is taken",
+      trigger: ".o_form_view:not(:has(button[name=action_assign_to_me]))",
+    },
+    back,
+    press("orders:allocated"),
+    row("Northside Tools"),
+  ],
+});
+
+tours.add("distribution_tower_keyboard", {
+  steps: () => [
+    first("exceptions"),
+    {
+      content: "Type a number",
+      trigger: "#o_distribution_find",
+      run: "edit PO-2002",
+    },
+    {
+      content: "It is found",
+      trigger: ".o_distribution_find .dropdown-item:contains(PO-2002)",
+    },
+    {content: "Open it", trigger: "#o_distribution_find", run: "press Enter"},
+    {
+      content: "The order is open",
+      trigger: ".o_form_view .o_field_widget[name=name]",
+    },
+    {content: "Back", trigger: ".o_form_view", run: "press alt+b"},
+    first("exceptions"),
+  ],
+});
