@@ -44,7 +44,7 @@ class DistributionExceptionFix(models.AbstractModel):
 
     decisions = fields.Json(
         compute="_compute_decisions",
-        help="[{key, label, confirm}]: what can be done now, the suggestion first.",
+        help="[{key, label}]: what can be done now, the suggestion first.",
     )
     closing = fields.Char(
         string="Closes by itself when",
@@ -60,14 +60,7 @@ class DistributionExceptionFix(models.AbstractModel):
         labels = dict(self._fields["fix"]._description_selection(self.env))
         for exception in self:
             exception.decisions = [
-                {
-                    "key": key,
-                    "label": labels[key],
-                    "confirm": self.env._("Give this document up?")
-                    if key == "drop"
-                    else None,
-                }
-                for key in exception._decisions()
+                {"key": key, "label": labels[key]} for key in exception._decisions()
             ]
 
     @api.depends("cause", "error_class")

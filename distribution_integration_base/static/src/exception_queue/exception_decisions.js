@@ -9,6 +9,16 @@ import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 
+/** What cannot be taken back: asked for once more. */
+const FINAL = ["arrived", "drop", "send_again", "send_anew", "supersede"];
+
+/** The question before a decision, or nothing. */
+function question(key, label) {
+  return FINAL.includes(key)
+    ? _t("%s: this cannot be taken back. Go on?", label)
+    : undefined;
+}
+
 /** Run a method of the record behind a widget, as a button of the view would. */
 function press(component, clickParams) {
   const record = component.props.record;
@@ -34,8 +44,12 @@ export class ExceptionDecisions extends Component {
     return this.props.record.data.decisions || [];
   }
 
-  decide({key, confirm}) {
-    return press(this, {name: "action_decide", args: JSON.stringify([key]), confirm});
+  decide({key, label}) {
+    return press(this, {
+      name: "action_decide",
+      args: JSON.stringify([key]),
+      confirm: question(key, label),
+    });
   }
 }
 
@@ -62,7 +76,8 @@ export class ExceptionFix extends Component {
   }
 
   fix() {
-    return press(this, {name: "action_fix"});
+    const key = this.props.record.data[this.props.name];
+    return press(this, {name: "action_fix", confirm: question(key, this.label)});
   }
 }
 

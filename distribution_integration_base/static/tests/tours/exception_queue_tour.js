@@ -43,10 +43,13 @@ registry.category("web_tour.tours").add("distribution_exception_queue", {
       trigger: "button.o_distribution_more",
       run: "click",
     },
-    {trigger: ".o-dropdown-item[data-decision='drop']"},
     {
-      content: "Close the menu again",
-      trigger: "button.o_distribution_more",
+      content: "What cannot be taken back is asked for once more",
+      trigger: ".o-dropdown-item[data-decision='drop']",
+      run: "click",
+    },
+    {
+      trigger: ".modal:contains('cannot be taken back') .btn-secondary",
       run: "click",
     },
     {
