@@ -65,6 +65,7 @@
         "views/distribution_retention_views.xml",
         "views/distribution_observability_views.xml",
         "views/sale_order_views.xml",
+        "views/distribution_allocation_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

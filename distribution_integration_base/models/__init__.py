@@ -12,6 +12,7 @@ from . import (
     mappings,
     handlers,
     orders,
+    allocation,
     observability,
     tower,
 )

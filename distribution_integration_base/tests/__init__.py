@@ -3,6 +3,8 @@
 
 from . import (
     test_allocation,
+    test_allocation_lane,
+    test_allocation_short,
     test_audit,
     test_bulk,
     test_correction,

@@ -5,6 +5,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...engine.allocation import RULES
+
 
 class DistributionSystem(models.Model):
     """A retailer, 3PL, marketplace, carrier or ledger on the other side."""
@@ -63,6 +65,13 @@ class DistributionSystem(models.Model):
         check_company=True,
         ondelete="restrict",
         help="Which checks its orders pass, and how far they go by themselves.",
+    )
+    short_rule = fields.Selection(
+        list(RULES.items()),
+        string="When stock is short",
+        required=True,
+        default="keep",
+        help="For orders that wait in the lane of a warehouse.",
     )
     interface_ids = fields.One2many("distribution.interface", "system_id")
     subscription_ids = fields.One2many("distribution.subscription", "system_id")

@@ -65,6 +65,9 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
             return [("accepted", gone), ("rejected", wanted - gone)]
         agreed = line._distribution_theirs(line.product_uom_qty)
         held = min(agreed, line._distribution_theirs(line._distribution_promised()))
+        if order._distribution_awaits_allocation():
+            # Nobody has looked for its stock yet: what is agreed is accepted.
+            held = agreed
         return [
             (self._acceptance(line, asked, agreed - wanted > TINY), held),
             ("backordered", agreed - held),

@@ -3,7 +3,6 @@
 """Odoo's own order-to-cash records: where facts arise and stock is promised."""
 
 from . import (
-    distribution_allocation,
     distribution_order_policy,
     distribution_order_route,
     distribution_order_sourcing,
@@ -18,6 +17,5 @@ from . import (
     stock_move,
     stock_package,
     stock_picking,
-    stock_quant,
     account_move,
 )

@@ -30,7 +30,8 @@ class DistributionOrderWork(models.AbstractModel):
     def _confirm_now(self, policy, orders):
         """Confirm ``orders`` of one warehouse; reserve if it is to be done at once.
 
-        :raises LaneBusy: another worker promises this warehouse's stock just now.
+        :raises LaneBusy: the warehouse has no allocation lane, and another worker
+            promises its stock just now.
         """
         if policy.reserve == "later":
             orders.with_context(distribution_reserve_later=True).action_confirm()
@@ -43,11 +44,13 @@ class DistributionOrderWork(models.AbstractModel):
     def _reserve(self, order):
         """Reserve what a hold had stopped."""
         if order.state == "sale":
+            self.env["distribution.allocation.request"]._queue(order)
             moves = order.picking_ids.move_ids
             moves.filtered(
                 lambda move: move.state
                 in ("confirmed", "waiting", "partially_available")
                 and move._should_assign_at_confirm()
+                and not move._distribution_is_in_lane()
             )._action_assign()
 
     @api.model

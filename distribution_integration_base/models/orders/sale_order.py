@@ -101,6 +101,12 @@ class SaleOrder(models.Model):
         groups="distribution_integration_base.group_viewer",
         compute="_compute_distribution_hold_words",
     )
+    distribution_allocation_ids = fields.One2many(
+        "distribution.allocation.request",
+        "sale_order_id",
+        string="Waits for stock",
+        groups="distribution_integration_base.group_viewer",
+    )
 
     # Small: most orders are closed. The tower counts by it.
     _distribution_open_index = models.Index(
@@ -315,6 +321,16 @@ class SaleOrder(models.Model):
         result = super()._action_cancel()
         self.env["distribution.exception"].sudo()._orders_cancelled(self)
         return result
+
+    def _distribution_may_reserve(self):
+        """Return those of these orders that stock may be promised to now."""
+        return self - self.env["distribution.hold"]._active_of(self).sale_order_id
+
+    def _distribution_awaits_allocation(self):
+        """Whether the lane has not looked at the order yet."""
+        self.ensure_one()
+        requests = self.sudo().distribution_allocation_ids
+        return any(not request.looked_at for request in requests)
 
     def _distribution_request(self):
         """Return the order as the partner sent it, as a :class:`Request`."""

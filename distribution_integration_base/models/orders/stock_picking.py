@@ -71,3 +71,9 @@ class StockPicking(models.Model):
         ]
         self.env["distribution.event"].sudo()._emit(facts)
         self.env["distribution.order.work"].sudo()._bill_later(left.sudo().sale_id)
+
+    def _create_backorder(self, *args, **kwargs):
+        """The rest of an order does not overtake those who wait in the lane."""
+        leaving = self.with_context(distribution_lane_serves=True)
+        made = super(StockPicking, leaving)._create_backorder(*args, **kwargs)
+        return made.with_env(self.env)

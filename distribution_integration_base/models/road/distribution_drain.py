@@ -124,9 +124,10 @@ class DistributionDrain(models.AbstractModel):
         worked = 0
         while time.monotonic() < deadline:
             step = self._work_batch()
+            served = self.env["distribution.lane"]._serve_due(deadline)
             tried, wait = self._deliver_due(deadline)
             worked += step + tried
-            if step or tried:
+            if step or served or tried:
                 continue
             if wait is None:
                 return worked

@@ -7,6 +7,8 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
+from ...engine.allocation import Ask, Want, plan
+
 #: First key of the advisory lock under which a warehouse's stock is promised.
 ALLOCATION_LOCK = 0x0D15
 
@@ -25,73 +27,86 @@ class DistributionAllocation(models.AbstractModel):
 
     @api.model
     def _lock(self, warehouse):
-        """Promise a warehouse's stock in one transaction at a time.
+        """Confirm and reserve in one transaction at a time, where there is no lane.
 
-        Odoo reserves the same units twice when two transactions confirm at once
-        (``stock.quant._update_available_quantity`` skips locked rows).
+        Two that reserve the same goods at once would wait for each other and begin
+        anew. Where the lane reserves, orders are confirmed side by side.
         """
-        self.env["distribution.drain"]._enter_lane((ALLOCATION_LOCK, warehouse.id))
+        if warehouse.id not in self.env["stock.warehouse"]._distribution_lanes():
+            self.env["distribution.drain"]._enter_lane((ALLOCATION_LOCK, warehouse.id))
 
     @api.model
     def _confirm(self, orders):
-        """Confirm sales orders and reserve their stock."""
-        orders.with_context(distribution_reserve_later=True).action_confirm()
-        moves = orders.picking_ids.move_ids.filtered(
-            lambda move: move.state == "confirmed" and move._should_assign_at_confirm()
+        """Confirm sales orders; the lane of their warehouse reserves afterwards."""
+        orders.with_context(distribution_lane_reserves=True).action_confirm()
+        self.env["distribution.allocation.request"]._queue(orders)
+
+    @api.model
+    def _reserve(self, batch):
+        """Reserve for orders in the order given.
+
+        :param batch: [(moves, whole)], one an order. ``whole``: all or nothing, which
+            the caller has to see to for moves that are left to Odoo.
+        """
+        moves = self.env["stock.move"].union(*(moves for moves, _whole in batch))
+        shelves = self._shelves(moves.filtered(self._is_plain))
+        asks = [
+            Ask(tuple(self._want(move, shelves) for move in moves), whole)
+            for moves, whole in batch
+        ]
+        free = {
+            quant.id: quant.quantity - quant.reserved_quantity
+            for shelf in shelves.values()
+            for quant in shelf
+        }
+        made = plan(asks, {key: shelf.ids for key, shelf in shelves.items()}, free)
+        self._write(made.picks)
+        moves.browse(made.left)._action_assign()
+
+    def _want(self, move, shelves):
+        product = move.product_id
+        key = (product.id, move.location_id.id)
+        plain = key in shelves and self._is_plain(move)
+        quantity = move.product_uom._compute_quantity(
+            move.product_uom_qty - move.quantity, product.uom_id, round=False
         )
-        served = self._reserve_plain(moves.filtered(self._is_plain))
-        (moves - served)._action_assign()
+        same_unit = move.product_uom == product.uom_id
+        shelf = key if plain else None
+        return Want(move.id, product.id, shelf, quantity, same_unit)
 
     def _is_plain(self, move):
         product, location = move.product_id, move.location_id
+        full_packs = product.categ_id.packaging_reserve_method == "full"
         return (
             product.is_storable
             and product.tracking == "none"
             and move.procure_method == "make_to_stock"
             and not (move.move_orig_ids or move.move_line_ids)
+            and not (full_packs and move.packaging_uom_id)
             and move.location_dest_id.usage == "customer"
             and not location.should_bypass_reservation()
             and self.env["stock.quant"]._get_removal_strategy(product, location)
             == "fifo"
         )
 
-    def _reserve_plain(self, moves):
-        """Reserve in full what stock can give; return the moves that were served.
-
-        A move that is short, or whose quants are anything but plain, is not touched.
-        """
-        shelves = self._shelves(moves)
-        taken, values, served = defaultdict(float), [], moves.browse()
+    def _write(self, picks):
+        """Write {move id: [(quant id, quantity)]} down: lines and sums of quants."""
+        taken, values = defaultdict(float), []
+        moves = self.env["stock.move"].browse(picks)
+        quants = self.env["stock.quant"].sudo()
+        quants = quants.browse(
+            {quant for found in picks.values() for quant, _q in found}
+        )
+        by_id = {quant.id: quant for quant in quants}
         for move in moves:
-            shelf = shelves.get((move.product_id.id, move.location_id.id))
-            picks = shelf and self._pick(shelf, taken, move)
-            if picks:
-                served |= move
-                for quant, quantity in picks:
-                    taken[quant] += quantity
-                    values.append(move._prepare_move_line_vals(quantity, quant))
+            for quant, quantity in picks[move.id]:
+                taken[quant] += quantity
+                values.append(move._prepare_move_line_vals(quantity, by_id[quant]))
         self.env["stock.move.line"].with_context(
             distribution_reserved_in_bulk=True
         ).create(values)
         for quant, quantity in taken.items():
-            quant.sudo().reserved_quantity += quantity
-        return served
-
-    def _pick(self, shelf, taken, move):
-        """Return [(quant, quantity)] that serve ``move`` in full, else nothing.
-
-        Quantities are in the product's unit, as quants are.
-        """
-        uom, need, picks = move.product_id.uom_id, move.product_qty, []
-        for quant in shelf:
-            free = quant.quantity - quant.reserved_quantity - taken[quant]
-            part = min(need, free)
-            if uom.compare(part, 0) > 0:
-                picks.append((quant, part))
-                need -= part
-            if uom.is_zero(need):
-                return picks
-        return []
+            by_id[quant].reserved_quantity += quantity
 
     def _shelves(self, moves):
         """Lock and return {(product id, location id): quants, first in first out}.
@@ -121,11 +136,15 @@ class DistributionAllocation(models.AbstractModel):
         )
         found = quants.browse([row[0] for row in rows])
         found.invalidate_recordset(["quantity", "reserved_quantity"])
-        shelves = defaultdict(quants.browse)
+        # A shelf that is empty is one all the same: nothing is to be had from it.
+        shelves = {
+            (move.product_id.id, move.location_id.id): quants.browse() for move in moves
+        }
+        by_shelf = defaultdict(list)
         for quant_id, product_id, location_id in rows:
-            shelves[product_id, location_id] |= found.browse(quant_id).with_prefetch(
-                found.ids
-            )
+            by_shelf[product_id, location_id].append(quant_id)
+        for key, ids in by_shelf.items():
+            shelves[key] = quants.browse(ids).with_prefetch(found.ids)
         return {
             key: shelf.sorted(
                 lambda quant: (quant.in_date or fields.Datetime.now(), quant.id)
