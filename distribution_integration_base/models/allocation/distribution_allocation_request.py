@@ -235,6 +235,11 @@ class DistributionAllocationRequest(models.Model):
             and (move._should_assign_at_confirm() or move._distribution_is_early())
         )
 
+    def _can_cancel_short(self):
+        """Whether what is short is a quantity of a line; a part of a kit is not."""
+        short = self._moves_short()
+        return all(move.sale_line_id.product_id == move.product_id for move in short)
+
     def _cancel_short(self):
         """Take what is short off the order; one that gets nothing is cancelled."""
         self.ensure_one()
@@ -242,8 +247,10 @@ class DistributionAllocationRequest(models.Model):
         locked, order.locked = order.locked, False
         for line, moves in self._moves_short().grouped("sale_line_id").items():
             missing = sum(
-                line._distribution_in_line_unit(
-                    move, move.product_uom_qty - move.quantity
+                move.product_uom._compute_quantity(
+                    move.product_uom_qty - move.quantity,
+                    line.product_uom_id,
+                    round=False,
                 )
                 for move in moves
             )

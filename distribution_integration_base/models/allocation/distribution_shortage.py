@@ -54,11 +54,13 @@ class DistributionShortage(models.AbstractModel):
         numbers = self._numbers(waits)
         facts = []
         for request in waits:
+            if request.rule == "cancel_rest" and not request._can_cancel_short():
+                request.rule = "ask"
             shortage = numbers[request]
             words = self._words(shortage)
             if request.system_id:
                 facts.append(self._fact(request, words))
-            if request.rule == "cancel_rest" and any(e["wanted"] for e in shortage):
+            if request.rule == "cancel_rest":
                 request._cancel_short()
                 request.unlink()
                 continue
