@@ -52,5 +52,6 @@ from . import (
     test_views,
     test_workers,
     test_workers_effects,
+    test_workers_lane,
     test_workers_gate,
 )
