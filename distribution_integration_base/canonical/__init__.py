@@ -8,6 +8,7 @@ document has a literal ``type``; :func:`parse` turns stored JSON back into it.
 
 from .acknowledgement import Acknowledgement, ElementError, SegmentError, SetResult
 from .base import Charge, Document, ItemCode, Party, Reference, Terms
+from .event import EVENT_TYPES, CloudEvent, Event, EventType, ShipmentData
 from .invoice import Invoice, InvoiceLine
 from .order import Order, OrderLine, StoreQuantity
 from .order_change import ChangedLine, OrderChange
@@ -17,12 +18,16 @@ from .shipment import Carton, Shipment, ShipmentLine, ShipmentOrder
 
 __all__ = [
     "DOCUMENT_TYPES",
+    "EVENT_TYPES",
     "Acknowledgement",
     "Carton",
     "ChangedLine",
     "Charge",
+    "CloudEvent",
     "Document",
     "ElementError",
+    "Event",
+    "EventType",
     "Invoice",
     "InvoiceLine",
     "ItemCode",
@@ -37,6 +42,7 @@ __all__ = [
     "SegmentError",
     "SetResult",
     "Shipment",
+    "ShipmentData",
     "ShipmentLine",
     "ShipmentOrder",
     "StoreQuantity",

@@ -3,6 +3,7 @@
 """Which class stands behind a stored document."""
 
 from .acknowledgement import Acknowledgement
+from .event import Event
 from .invoice import Invoice
 from .order import Order
 from .order_change import OrderChange
@@ -18,6 +19,7 @@ DOCUMENT_TYPES = {
         Shipment,
         Invoice,
         Acknowledgement,
+        Event,
     )
 }
 

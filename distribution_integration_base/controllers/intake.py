@@ -52,6 +52,7 @@ class Intake(http.Controller):
             name=headers["webhook-id"],
             idempotency_key=self._key(headers["webhook-id"]),
             content_type=headers.get("Content-Type"),
+            traceparent=headers.get("traceparent"),
         )
         return self._answer(202, id=uid, repeated=not created)
 

@@ -80,6 +80,7 @@ class Delivery:
     name: str
     body: bytes
     content_type: str = "application/octet-stream"
+    traceparent: str = ""
 
 
 @dataclass(slots=True)

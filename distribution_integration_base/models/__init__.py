@@ -3,8 +3,8 @@
 
 from . import (
     road,
-    catalogue,
     gate,
+    catalogue,
     messages,
     retention,
     events,

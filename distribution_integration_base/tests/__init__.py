@@ -12,6 +12,8 @@ from . import (
     test_crons,
     test_deadline,
     test_decision_races,
+    test_event_schemas,
+    test_events,
     test_exception,
     test_exception_access,
     test_exception_fix,
@@ -53,5 +55,6 @@ from . import (
     test_workers,
     test_workers_effects,
     test_workers_lane,
+    test_workers_events,
     test_workers_gate,
 )

@@ -17,6 +17,10 @@ OPEN_ROUTES = {
     "/distribution/health": "names of checks, nothing else",
     "/distribution/metrics": "bearer token",
     "/distribution/schemas": "published for everybody: names no one",
+    "/distribution/schemas/events": "published for everybody: names no one",
+    "/distribution/schemas/events/<string:name>/<int:version>.json": (
+        "published for everybody: names no one"
+    ),
     "/distribution/schemas/<string:document_type>/<int:major>.<int:minor>.json": (
         "published for everybody: names no one"
     ),

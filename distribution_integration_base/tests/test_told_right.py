@@ -25,6 +25,7 @@ class TestToldRight(DistributionCase):
         """Return the messages of one type that leave for ``order``."""
         self.env.flush_all()
         self.env.cr.precommit.run()
+        self.env["distribution.event"]._relay()
         return order.distribution_sent_ids.filtered(
             lambda m: m.direction == "out" and m.document_type == document_type
         )

@@ -15,6 +15,7 @@ DOCUMENT_LABELS = [
     ("shipment", "Shipment notice"),
     ("invoice", "Invoice"),
     ("acknowledgement", "Acknowledgement"),
+    ("event", "Event"),
 ]
 
 
@@ -54,6 +55,7 @@ class DistributionInterface(models.Model):
         "distribution.interface.contract",
         "distribution.interface.life",
         "distribution.interface.log",
+        "distribution.interface.patience",
         "distribution.interface.traffic",
     ]
     _description = "Interface"
@@ -120,6 +122,7 @@ class DistributionInterface(models.Model):
     allow_private_address = fields.Boolean(
         help="The address may be inside your own network. Leave off for partners."
     )
+    breaker_ids = fields.One2many("distribution.breaker", "interface_id")
     last_polled_at = fields.Datetime(readonly=True, copy=False)
     ack_expected = fields.Boolean(
         string="Acknowledgement expected",

@@ -156,16 +156,12 @@ class DistributionInterfaceLife(models.AbstractModel):
         """Write the event ``interface.deprecated`` with who is seen to use it."""
         seen = self._traffic(QUIET_DAYS)
         who = "; ".join(self._traffic_words(seen)) or self.env._("nobody")
-        event = (
-            self.env["distribution.event"]
-            .sudo()
-            .create(
+        self.env["distribution.event"].sudo()._emit(
+            [
                 {
                     "event_type": "interface.deprecated",
-                    "company_id": self.company_id.id,
-                    "system_id": self.system_id.id,
-                    "res_model": self._name,
-                    "res_id": self.id,
+                    "record": self,
+                    "system": self.system_id,
                     "words": self.env._(
                         "%(name)s goes out of service on %(day)s. Used in the last "
                         "%(days)s days by: %(who)s.",
@@ -175,9 +171,8 @@ class DistributionInterfaceLife(models.AbstractModel):
                         who=who,
                     ),
                 }
-            )
+            ]
         )
-        event._queue_documents(event)
 
     def _check_quiet(self):
         """:raises UserError: documents still pass, or wait to; nobody may override."""

@@ -2,4 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Business facts, and who is told of them."""
 
-from . import distribution_event
+from . import (
+    event_types,
+    event_relay,
+    event_feed,
+    distribution_event,
+)

@@ -7,15 +7,23 @@ import uuid
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...engine import trace
+
 
 class DistributionEvent(models.Model):
     """Append-only; written in the transaction of the fact (DESIGN 2).
 
-    Emitting an event also queues the documents that live subscriptions ask for: both
-    commit with the fact, or neither does. Nothing remote happens here.
+    Emitting only adds the row: a fact and its event commit together, or neither does.
+    After the commit the relay (``event_relay``) gives the event its numbers and queues
+    what subscriptions ask for.
     """
 
     _name = "distribution.event"
+    _inherit = [
+        "distribution.event.types",
+        "distribution.event.relay",
+        "distribution.event.feed",
+    ]
     _description = "Event"
     _order = "id desc"
     _log_access = False
@@ -38,9 +46,24 @@ class DistributionEvent(models.Model):
         "distribution.message", index="btree_not_null", ondelete="set null"
     )
     words = fields.Char(required=True, help="The fact in a sentence.")
+    subject = fields.Char(
+        required=True,
+        help="What it is about: events with one subject keep their order.",
+    )
+    data = fields.Json(prefetch=False, help="The fact for programs, as its type says.")
+    traceparent = fields.Char(help="W3C trace context: which story it belongs to.")
+    position = fields.Integer(
+        readonly=True, help="Place among all events, given after the commit."
+    )
+    sequence = fields.Integer(
+        readonly=True, help="Place among the events with its subject, from 1, no hole."
+    )
 
     _once_unique = models.UniqueIndex("(once_key) WHERE once_key IS NOT NULL")
     _uid_unique = models.UniqueIndex("(uid)")
+    _position_unique = models.UniqueIndex("(position) WHERE position IS NOT NULL")
+    _sequence_unique = models.UniqueIndex("(subject, sequence)")
+    _unrelayed_index = models.Index("(id) WHERE position IS NULL")
     # Rows are added in the order of time: a few pages tell what happened today.
     _at_index = models.Index("USING brin (at)")
 
@@ -51,17 +74,22 @@ class DistributionEvent(models.Model):
 
     @api.model
     def _emit(self, facts):
-        """Write events and queue what live subscriptions want of them.
+        """Write events; what subscriptions want of them is queued after the commit.
 
         :param facts: list of dicts: ``event_type``, ``record`` (an Odoo record),
-            ``order`` (its sale.order), ``words``; optional ``message``, ``once_key``.
+            ``words``; ``order`` (its sale.order) or, for what is about no order,
+            ``system``; optional ``message``, ``once_key``.
         :return: the events written. A ``once_key`` that is known is left out.
+        :raises ValueError: the taxonomy does not know a type.
         """
+        unknown = {fact["event_type"] for fact in facts} - self._event_types().keys()
+        if unknown:
+            raise ValueError(f"no such type of event: {', '.join(sorted(unknown))}")
         facts = self._without_known(facts)
         if not facts:
             return self.browse()
         events = self.create([self._prepare_event(fact) for fact in facts])
-        self._queue_documents(events)
+        self.env["distribution.drain"]._wake()
         return events
 
     @api.model
@@ -74,11 +102,17 @@ class DistributionEvent(models.Model):
 
     @api.model
     def _prepare_event(self, fact):
-        order, record = fact["order"], fact["record"]
+        record = fact["record"]
+        order = fact.get("order", self.env["sale.order"])
+        about = order or record
+        system = order.distribution_system_id or fact.get("system")
+        subject = f"{about._name}/{about.id}"
+        uid = uuid.uuid4().hex
         return {
+            "uid": uid,
             "event_type": fact["event_type"],
-            "company_id": order.company_id.id,
-            "system_id": order.distribution_system_id.id,
+            "company_id": about.company_id.id,
+            "system_id": system.id if system else False,
             "correlation_id": order.distribution_correlation_id,
             "once_key": fact.get("once_key"),
             "res_model": record._name,
@@ -86,24 +120,20 @@ class DistributionEvent(models.Model):
             "sale_order_id": order.id,
             "message_id": fact["message"].id if fact.get("message") else False,
             "words": fact["words"],
+            "subject": subject,
+            "data": self._event_data(fact),
+            "traceparent": self._trace_of(order, subject, uid),
         }
 
     @api.model
-    def _queue_documents(self, events):
-        subscriptions = self.env["distribution.subscription"].search(
-            [
-                ("event_type", "in", events.mapped("event_type")),
-                ("system_id", "in", events.system_id.ids),
-            ]
-        )
-        wanted = {}
-        for subscription in subscriptions:
-            if subscription.interface_id._moves_documents():
-                key = (subscription.event_type, subscription.system_id.id)
-                wanted.setdefault(key, []).append(subscription.interface_id)
-        values = [
-            self.env["distribution.road.out"]._prepare_from_event(event, interface)
-            for event in events
-            for interface in wanted.get((event.event_type, event.system_id.id), ())
-        ]
-        self.env["distribution.road.out"]._queue(values)
+    def _trace_of(self, order, subject, uid):
+        """Return the trace context of an event: the order's trace goes on.
+
+        An order that nobody sent begins a trace of its own, the same for all of its
+        events.
+        """
+        before = order.distribution_message_id.traceparent
+        if not before:
+            database = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
+            before = trace.child_of(None, f"{database}/{subject}")
+        return trace.child_of(before, uid)

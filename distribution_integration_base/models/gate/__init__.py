@@ -6,6 +6,6 @@ from . import (
     distribution_breaker,
     distribution_limit,
     distribution_gate,
-    distribution_interface,
-    distribution_system,
+    interface_patience,
+    system_limits,
 )

@@ -12,4 +12,5 @@ from . import (
     distribution_handler_shipment,
     distribution_handler_invoice,
     distribution_handler_acknowledgement,
+    distribution_handler_event,
 )

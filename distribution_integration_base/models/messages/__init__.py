@@ -7,6 +7,7 @@ from . import (
     message_decisions,
     message_successors,
     message_correction,
+    message_trace,
     distribution_message,
     distribution_attempt,
     bulk_preview,

@@ -29,6 +29,7 @@ class DistributionMessage(models.Model):
         "distribution.message.decisions",
         "distribution.message.successors",
         "distribution.message.correction",
+        "distribution.message.trace",
     ]
     _description = "Message"
     _order = "id desc"
@@ -251,7 +252,9 @@ class DistributionMessage(models.Model):
         return self._receive_at(message_sql.door_of(interface), body, **given)
 
     @api.model
-    def _receive_at(self, door, body, *, name, idempotency_key, content_type=None):
+    def _receive_at(
+        self, door, body, *, name, idempotency_key, content_type=None, traceparent=None
+    ):
         """The same for a door that is known to be open.
 
         One statement writes message and payload: this is what every partner waits
@@ -259,6 +262,7 @@ class DistributionMessage(models.Model):
 
         :param door: a ``message_sql.Door``.
         :param body: bytes.
+        :param traceparent: the sender's trace context, if it told one.
         :return: (message id, public id, created). ``created`` is False when the same
             ``idempotency_key`` was received before.
         """
@@ -272,6 +276,7 @@ class DistributionMessage(models.Model):
                 key=idempotency_key,
                 content_type=content_type,
                 keep=not large,
+                traceparent=traceparent,
             )
         )
         if row:

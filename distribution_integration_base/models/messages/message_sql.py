@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from odoo import fields
 from odoo.tools.sql import SQL
 
+from ...engine.trace import child_of
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -55,26 +57,30 @@ def webhook_door(code):
     )
 
 
-def insert_received(door, user, body, *, name, key, content_type, keep):
+def insert_received(
+    door, user, body, *, name, key, content_type, keep, traceparent=None
+):
     """Return the statement that stores received bytes with their message.
 
     It returns (id, public id), or no row when the idempotency key is known.
 
     :param door: :class:`Door`; ``user`` is who took it in.
     :param keep: whether the bytes stay in the table; large ones go to the filestore.
+    :param traceparent: what the sender's request said (W3C trace context), if anything.
     """
+    uid = uuid.uuid4().hex
     return SQL(
         """
         WITH message AS (
             INSERT INTO distribution_message (
                 name, uid, interface_id, system_id, company_id, partner_id,
                 direction, document_type, tier, idempotency_key, work_state, step,
-                next_try_at, failures, ack_state, correlation_id,
+                next_try_at, failures, ack_state, correlation_id, traceparent,
                 create_uid, write_uid, create_date, write_date
             ) VALUES (
                 %(name)s, %(uid)s, %(interface)s, %(system)s, %(company)s,
                 %(partner)s, 'in', 'interchange', %(tier)s, %(key)s, 'waiting',
-                'decode', %(now)s, 0, 'none', %(uid)s,
+                'decode', %(now)s, 0, 'none', %(uid)s, %(traceparent)s,
                 %(user)s, %(user)s, %(now)s, %(now)s
             )
             ON CONFLICT (interface_id, idempotency_key) DO NOTHING
@@ -88,7 +94,8 @@ def insert_received(door, user, body, *, name, key, content_type, keep):
         SELECT id, uid FROM message
         """,
         name=name,
-        uid=uuid.uuid4().hex,
+        uid=uid,
+        traceparent=child_of(traceparent, uid),
         interface=door.interface,
         system=door.system,
         company=door.company,

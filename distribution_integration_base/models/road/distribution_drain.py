@@ -44,6 +44,8 @@ TURN_SECONDS = 10
 PACE_SECONDS = 2.0
 #: What is farther away is found by the cron (seconds).
 CRON_EVERY = 60
+#: Advisory lock under which one relay of events works, of all workers and hosts.
+RELAY_LANE = (0x5E1A7, 0)
 
 _last_wake = {}
 
@@ -123,6 +125,7 @@ class DistributionDrain(models.AbstractModel):
         deadline = time.monotonic() + seconds
         worked = 0
         while time.monotonic() < deadline:
+            self._relay_events()
             step = self._work_batch()
             served = self.env["distribution.lane"]._serve_due(deadline)
             tried, wait = self._deliver_due(deadline)
@@ -138,6 +141,19 @@ class DistributionDrain(models.AbstractModel):
             time.sleep(wait)
         self._wake()  # time is up, and there may be more
         return worked
+
+    # --- events: numbered and routed after the commit of their facts ---
+
+    def _relay_events(self):
+        """Pass on all events that are committed; one relay at a time."""
+        try:
+            while self._in_own_transaction(
+                lambda env: env["distribution.event"]._is_behind()
+            ):
+                with self._in_lane(RELAY_LANE):
+                    self._insist(lambda env: env["distribution.event"]._relay())
+        except Exception:  # documents that wait already must not wait for this
+            _logger.exception("Relaying events failed")
 
     # --- steps inside one transaction: decode, apply, render ---
 

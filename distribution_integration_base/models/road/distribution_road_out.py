@@ -12,6 +12,7 @@ from odoo import api, fields, models
 from ...engine.breaker import NOT_REACHED
 from ...engine.errors import Issue
 from ...engine.road import Delivery
+from ...engine.trace import child_of
 
 #: A send that has not reported back after this long has no known outcome (seconds).
 LOST_AFTER = 15 * 60
@@ -27,19 +28,37 @@ class DistributionRoadOut(models.AbstractModel):
 
     @api.model
     def _prepare_from_event(self, event, interface):
-        """Return values of the message that tells ``event`` through ``interface``."""
+        """Return values of the message that tells ``event`` through ``interface``.
+
+        Either the event itself leaves, or the business document that it calls for.
+        """
         order = event.sale_order_id
-        return {
-            **self._prepare_common(interface),
-            "name": f"{interface.document_type} {order.client_order_ref or order.name}",
-            "idempotency_key": f"event:{event.once_key or event.uid}",
+        common = self._prepare_common(interface)
+        about = {
+            **common,
             "reference": order.client_order_ref,
-            # One order's answer, shipment and invoice reach the partner in order.
-            "order_key": f"out:{interface.system_id.id}:{order.id}",
             "correlation_id": event.correlation_id,
+            "sale_order_id": order.id,
+            "traceparent": child_of(event.traceparent, common["uid"]),
+        }
+        if interface.document_type == "event":
+            return {
+                **about,
+                "name": f"{event.event_type} {event.sequence}",
+                "idempotency_key": f"event:{event.uid}",
+                "order_key": f"event:{interface.id}:{event.subject}",
+                "res_model": event._name,
+                "res_id": event.id,
+            }
+        return {
+            **about,
+            "name": f"{interface.document_type} "
+            f"{order.client_order_ref or order.name or event.subject}",
+            "idempotency_key": f"event:{event.once_key or event.uid}",
+            # One order's answer, shipment and invoice reach the partner in order.
+            "order_key": f"out:{interface.system_id.id}:{order.id or event.subject}",
             "res_model": event.res_model,
             "res_id": event.res_id,
-            "sale_order_id": order.id,
         }
 
     @api.model
@@ -147,6 +166,7 @@ class DistributionRoadOut(models.AbstractModel):
             message.name,
             payload._read_body(),
             payload.content_type or "application/octet-stream",
+            message.traceparent or "",
         )
 
     @api.model

@@ -26,6 +26,8 @@ class HttpChannel:
     def send(self, delivery):
         """Send and return the :class:`~..engine.road.Outcome`."""
         headers = {"Content-Type": delivery.content_type}
+        if delivery.traceparent:
+            headers["traceparent"] = delivery.traceparent
         if self._secret:
             stamp = int(time.time())
             headers |= {

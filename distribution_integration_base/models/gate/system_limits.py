@@ -8,8 +8,9 @@ from odoo.exceptions import ValidationError
 from .distribution_gate import SLOTS_A_SYSTEM
 
 
-class DistributionSystem(models.Model):
-    _inherit = "distribution.system"
+class DistributionSystemLimits(models.AbstractModel):
+    _name = "distribution.system.limits"
+    _description = "Limits of a system"
 
     rate_per_minute = fields.Integer(
         string="Documents a minute",

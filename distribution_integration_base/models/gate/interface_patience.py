@@ -12,8 +12,9 @@ RETRY = RetryPolicy()
 BREAKER = BreakerPolicy()
 
 
-class DistributionInterface(models.Model):
-    _inherit = "distribution.interface"
+class DistributionInterfacePatience(models.AbstractModel):
+    _name = "distribution.interface.patience"
+    _description = "Patience of an interface"
 
     retry_attempts = fields.Integer(
         string="Tries",
@@ -49,7 +50,6 @@ class DistributionInterface(models.Model):
         help="Then one document is tried; if that fails as well, it waits twice as "
         "long.",
     )
-    breaker_ids = fields.One2many("distribution.breaker", "interface_id")
     breaker_state = fields.Selection(
         [("closed", "Works"), ("open", "Down"), ("half_open", "Trying again")],
         string="Connection",

@@ -1,0 +1,136 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Business facts for the outside: what each one says, in a CloudEvents 1.0 envelope.
+
+``EVENT_TYPES`` is the taxonomy. A change that an existing reader cannot read is a new
+version of its type; a field that may be absent is not.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, StringConstraints
+
+from .base import Amount, Code, Document, Part, Text
+
+_Uri = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$", max_length=500)
+]
+
+
+class EventData(Part):
+    """What every fact says: itself, in a sentence."""
+
+    summary: Text
+
+
+class OrderData(EventData):
+    """About an order. ``reference`` is the number that the customer gave it."""
+
+    order: Code
+    reference: Text | None = None
+    state: Text | None = None
+    currency: Code | None = None
+    total: Amount | None = None
+
+
+class ShipmentData(OrderData):
+    """About one delivery of an order."""
+
+    shipment: Code
+    tracking: Text | None = None
+
+
+class InvoiceData(OrderData):
+    """About a posted invoice or credit note; ``total`` is the document's own."""
+
+    invoice: Code
+    kind: Literal["invoice", "credit_note"]
+
+
+class InterfaceData(EventData):
+    """About a connection with a system."""
+
+    interface: Code
+    contract_version: Code
+    sunset_on: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One kind of fact.
+
+    :param words: what it means, for people who choose it.
+    :param data: the class of its ``data``.
+    """
+
+    name: str
+    words: str
+    data: type[EventData]
+    version: int = 1
+
+    @property
+    def cloud_type(self):
+        """The ``type`` of its CloudEvents."""
+        return f"distribution.{self.name}.v{self.version}"
+
+    def json_schema(self):
+        """Return the JSON Schema of its ``data``."""
+        return self.data.model_json_schema()
+
+
+_ORDER = {
+    "received": "An order was received",
+    "validated": "An order was checked",
+    "accepted": "An order was confirmed",
+    "allocated": "Stock is reserved for all of an order",
+    "partially_fulfilled": "A part of an order was shipped",
+    "shipped": "All of an order was shipped",
+    "invoiced": "An order is invoiced",
+    "closed": "An order is paid and closed",
+    "on_hold": "An order is on hold",
+    "released": "An order is no longer on hold",
+    "cancelled": "An order was cancelled",
+    "stepped_back": "An order stands where it stood before",
+}
+
+EVENT_TYPES = {
+    kind.name: kind
+    for kind in (
+        *(EventType(f"order.{name}", said, OrderData) for name, said in _ORDER.items()),
+        EventType("shipment.dispatched", "A delivery left the house", ShipmentData),
+        EventType("invoice.posted", "An invoice was posted", InvoiceData),
+        EventType("payment.received", "An invoice was paid", InvoiceData),
+        EventType("interface.deprecated", "A connection will end", InterfaceData),
+    )
+}
+
+
+class CloudEvent(Part):
+    """CloudEvents 1.0, with the extensions traceparent, sequence and partitionkey.
+
+    ``sequence`` counts the events of one ``subject`` without a hole, from 1.
+    """
+
+    specversion: Literal["1.0"] = "1.0"
+    id: Code
+    source: _Uri
+    type: Code
+    subject: Code
+    time: AwareDatetime
+    datacontenttype: Literal["application/json"] = "application/json"
+    dataschema: _Uri
+    traceparent: Annotated[
+        str, StringConstraints(pattern=r"^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$")
+    ]
+    sequence: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*$")]
+    sequencetype: Literal["Integer"] = "Integer"
+    partitionkey: Code
+    data: dict[str, Any]
+
+
+class Event(Document):
+    """A fact as a document: it can leave by any transport."""
+
+    type: Literal["event"] = "event"
+    event: CloudEvent
