@@ -102,20 +102,32 @@ def flow(live):
     partner.wait()
 
 
+#: Looks inside the server, a thousand times a second: a transaction is soon over.
+CATCH = """
+CREATE FUNCTION pg_temp.catch(ours int[]) RETURNS SETOF int LANGUAGE plpgsql AS $$
+BEGIN
+    FOR look IN 1..2000 LOOP
+        PERFORM pg_stat_clear_snapshot();
+        RETURN QUERY
+            SELECT DISTINCT substr(application_name, 6)::int FROM pg_stat_activity
+            WHERE application_name LIKE 'odoo-%' AND xact_start IS NOT NULL
+                AND state <> 'idle' AND backend_xid IS NOT NULL
+                AND substr(application_name, 6)::int = ANY (ours);
+        EXIT WHEN FOUND;
+        PERFORM pg_sleep(0.001);
+    END LOOP;
+END $$;
+"""
+
+
 def busy_workers(flow):
-    """Return Odoo's processes that are inside a transaction now; wait a second for one.
+    """Return Odoo's processes that are writing in a transaction now; wait for one.
 
     Odoo names its connections by the process (``db_app_name``).
     """
-    ours, until = workers(flow.server), time.monotonic() + 1
-    while time.monotonic() < until:
-        rows = flow.rows(
-            "SELECT DISTINCT substr(application_name, 6) FROM pg_stat_activity"
-            " WHERE application_name LIKE 'odoo-%' AND xact_start IS NOT NULL"
-        )
-        if busy := [int(pid) for (pid,) in rows if int(pid) in ours]:
-            return busy
-    return []
+    ours = ",".join(map(str, workers(flow.server)))
+    rows = flow.rows(f"{CATCH} SELECT * FROM pg_temp.catch(ARRAY[{ours}])")
+    return [int(pid) for (pid,) in rows]
 
 
 def test_workers_are_killed(flow):

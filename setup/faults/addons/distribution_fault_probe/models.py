@@ -3,6 +3,7 @@
 """A document ``{"key", "number"}`` that becomes one row, so that rows tell all."""
 
 import json
+import time
 
 from odoo import api, fields, models
 
@@ -10,6 +11,9 @@ from odoo.addons.distribution_integration_base.engine.road import (
     Decoded,
     DecodedDocument,
 )
+
+#: How long a document takes; its worker can be killed all that time.
+SECONDS = 0.02
 
 
 class DistributionFaultProbe(models.Model):
@@ -56,11 +60,13 @@ class DistributionHandlerProbe(models.AbstractModel):
 
     @api.model
     def _apply_batch(self, messages):
-        """Write a row for each document; the partner's number is no secret here."""
+        """Write a row for each document, as slowly as orders are made."""
         self.env["distribution.fault.probe"].create(
             [
                 {"key": m.canonical["key"], "number": m.canonical["number"]}
                 for m in messages
             ]
         )
+        self.env.flush_all()
+        time.sleep(SECONDS * len(messages))
         messages._finish()
