@@ -88,6 +88,7 @@ class TestLifecycleEvents(DistributionCase):
         order = self._accepted("L-6", ("BOLT", "1", "EA", "10.00"))
         order.picking_ids.button_validate()
         order._create_invoices().action_post()
+        self._drain()
         messages = order.distribution_sent_ids
         self.assertEqual(set(messages.mapped("direction")), {"in", "out"})
         self.assertEqual(
