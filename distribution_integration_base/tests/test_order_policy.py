@@ -4,10 +4,14 @@
 
 from unittest.mock import patch
 
+from psycopg2.errors import LockNotAvailable
+
+from odoo import fields
 from odoo.exceptions import ValidationError
 from odoo.tests import new_test_user, tagged
 
 from ..engine.errors import DistributionError
+from ..models.road import distribution_drain
 from .common import DistributionCase
 
 
@@ -179,3 +183,30 @@ class TestOrderPolicy(DistributionCase):
         self.steps()
         self.assertTrue(order.invoice_ids)
         self.assertEqual(exception.state, "resolved")
+
+    def test_step_that_met_other_work_is_tried_again_by_itself(self):
+        """It is no case for a person, and the next order does not wait for it."""
+        self.policy.invoice = "draft"
+        order = self.received("P-12", ("BOLT", "5", "EA", "10.00"))
+        good = self.received("P-13", ("BOLT", "5", "EA", "10.00"))
+        (order | good).picking_ids.button_validate()
+        plain = type(self.env["sale.order"])._create_invoices
+
+        def collide(orders, *args, **kwargs):
+            if order.id in orders.ids:
+                raise LockNotAvailable("somebody else has it")
+            return plain(orders, *args, **kwargs)
+
+        self.patch(distribution_drain, "_pause", lambda _collision: None)
+        with patch.object(type(order), "_create_invoices", collide):
+            self.steps()
+        self.assertFalse(order.invoice_ids)
+        self.assertTrue(good.invoice_ids, "its neighbour is not stopped")
+        self.assertFalse(order.distribution_exception_ids)
+        waiting = self.env["distribution.order.step"].search([])
+        self.assertEqual((waiting.sale_order_id, waiting.failures), (order, 1))
+        wait = waiting.next_try_at - fields.Datetime.now()
+        self.assertLess(abs(wait.total_seconds() - 30), 10)
+        waiting.next_try_at = fields.Datetime.now()
+        self.steps()
+        self.assertTrue(order.invoice_ids)

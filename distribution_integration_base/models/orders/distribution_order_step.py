@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ...engine.errors import RETRIED, Issue
+from ...engine.errors import Issue
 from ...engine.retry import RetryPolicy
 from ..road.distribution_drain import LaneBusy, issue_of
 
@@ -125,15 +125,16 @@ class DistributionOrderStep(models.Model):
         """Put the order before a person, and try again later all the same."""
         requests = env[self._name].search([("sale_order_id", "=", order_id)])
         order, issue = requests.sale_order_id, issue_of(error)
-        for request in requests:
-            request.failures += 1
-            wait = (
-                timedelta(seconds=RETRY.wait(request.failures, random.random()) or 3600)
-                if issue.error_class in RETRIED
-                else AGAIN
-            )
-            request.next_try_at = fields.Datetime.now() + wait
-        if order and issue.error_class not in RETRIED:
+        failures = max(requests.mapped("failures"), default=0) + 1
+        wait = RETRY.wait(issue.error_class, failures, random.random())
+        requests.write(
+            {
+                "failures": failures,
+                "next_try_at": fields.Datetime.now()
+                + (AGAIN if wait is None else timedelta(seconds=wait)),
+            }
+        )
+        if order and wait is None:
             told = Issue(
                 issue.error_class,
                 "order_step",
