@@ -57,4 +57,5 @@ from . import (
     test_workers_lane,
     test_workers_events,
     test_workers_gate,
+    test_pains_road,
 )

@@ -1,4 +1,0 @@
-# Copyright 2026 The Distribution Integration Suite authors
-# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-
-from . import models
