@@ -90,6 +90,7 @@ _ORDER = {
     "closed": "An order is paid and closed",
     "on_hold": "An order is on hold",
     "released": "An order is no longer on hold",
+    "changed": "The partner changed an order",
     "cancelled": "An order was cancelled",
     "short": "Stock is short for an order",
     "stepped_back": "An order stands where it stood before",

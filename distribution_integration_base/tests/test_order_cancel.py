@@ -27,6 +27,7 @@ class TestOrderCancel(DistributionCase):
         self.assertEqual(order.distribution_state, "cancelled")
 
     def documents(self, order, document_type):
+        self.env["distribution.event"]._relay()
         return order.distribution_sent_ids.filtered(
             lambda m: m.direction == "out" and m.document_type == document_type
         )

@@ -54,6 +54,25 @@ class TestOrderChange(DistributionCase):
         self.assertTrue(exception, self._open_exceptions(message).mapped("cause"))
         return exception[0].words
 
+    def test_quantity_is_in_the_unit_that_the_partner_ordered_in(self):
+        self.env["distribution.mapping"].create(
+            {
+                "system_id": self.system.id,
+                "kind": "unit",
+                "code": "CA",
+                "target_id": self.env.ref("uom.product_uom_unit").id,
+                "factor": 12,
+            }
+        )
+        self._work(self._order("PO-2", ("RARE", "2", "CA", "1188.00")))
+        order = self._orders("PO-2")
+        self.assertEqual(order.order_line.product_uom_qty, 24)
+        message = self.change(
+            order="PO-2", lines=[{"number": "1", "quantity": "3", "unit": "CA"}]
+        )
+        self.assertEqual((message.work_state, message.note), ("done", False))
+        self.assertEqual(order.order_line.product_uom_qty, 36)
+
     def test_quantity_of_a_line_that_nothing_is_reserved_for(self):
         message = self.change(lines=[{"number": "1", "quantity": "8", "unit": "EA"}])
         self.assertEqual((message.work_state, message.note), ("done", False))
@@ -88,6 +107,8 @@ class TestOrderChange(DistributionCase):
         self.refused(message, "change_reserved:2")
 
     def test_date_and_address_and_then_the_whole_order(self):
+        # The order waits in the lane, which would take what was given back.
+        self.env["distribution.hold"]._place(self.order, "manual", "A change comes.")
         self.held.move_ids._do_unreserve()
         store = self.env["res.partner"].create({"name": "Store 12"})
         self.env["distribution.mapping"].create(

@@ -109,7 +109,9 @@ class DistributionHandlerOrderChange(models.AbstractModel):
                 "Line %s is to change, but to no quantity above zero.", changed.number
             )
         else:
-            return {"product_uom_qty": float(changed.quantity)}, None
+            # In the unit that the line was read by, which is not always the partner's.
+            ours = float(changed.quantity) * (line.distribution_factor or 1.0)
+            return {"product_uom_qty": line.product_uom_id.round(ours)}, None
         return None, Issue(
             "value",
             f"change_line:{changed.number}",
@@ -235,7 +237,7 @@ class DistributionHandlerOrderChange(models.AbstractModel):
                 delivered=facts.delivered,
             ),
             self.env._(
-                "Tell the partner that it is too late and drop this document; or take "
-                "the reservation back and press Retry."
+                "Tell the partner that it is too late and drop this document; or put "
+                "the order on hold, take the reservation back and press Retry."
             ),
         )

@@ -317,11 +317,6 @@ class SaleOrder(models.Model):
     def _distribution_subject_id(self, exception):
         return exception.sale_order_id.id
 
-    def _action_cancel(self):
-        result = super()._action_cancel()
-        self.env["distribution.exception"].sudo()._orders_cancelled(self)
-        return result
-
     def _distribution_may_reserve(self):
         """Return those of these orders that stock may be promised to now."""
         return self - self.env["distribution.hold"]._active_of(self).sale_order_id
@@ -342,6 +337,7 @@ class SaleOrder(models.Model):
         ours = self.sudo().filtered("distribution_system_id")
         due = {order: compensation(order._distribution_facts()) for order in ours}
         result = super()._action_cancel()
+        self.env["distribution.exception"].sudo()._orders_cancelled(self)
         if due:
             self.env["distribution.order.cancel"].sudo()._compensate(due)
         return result
