@@ -25,7 +25,7 @@ from .findings import (
     action_for,
     worst_action,
 )
-from .rules import RULES
+from .rules import MEANINGS, RULES
 from .x12.acknowledge import acknowledge
 from .x12.delimiters import Delimiters
 from .x12.envelope import Group, Interchange, TransactionSet
@@ -36,6 +36,7 @@ from .x12.writer import EnvelopeProfile, write_interchange
 __all__ = [
     "ACCEPT_WITH_ERRORS",
     "IGNORE",
+    "MEANINGS",
     "REJECT",
     "RULES",
     "Delimiters",

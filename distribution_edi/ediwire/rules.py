@@ -42,12 +42,6 @@ _ELEMENT_RULES = {
     "element_excluded": _element(
         _WARN, "10", "{value} may not stand beside the other elements of the segment"
     ),
-    "lines_count_wrong": _element(
-        _WARN, "7", "{value} is not the number of lines in the document"
-    ),
-    "lines_total_wrong": _element(
-        _WARN, "7", "{value} is not the sum of the quantities in the document"
-    ),
 }
 
 _SEGMENT_RULES = {
@@ -148,6 +142,16 @@ _INTERCHANGE_RULES = {
     ),
 }
 
+#: What a document says must agree with itself; no grammar can tell.
+_MEANING_RULES = {
+    "lines_count_wrong": _element(
+        _WARN, "7", "{value} is not the number of lines in the document"
+    ),
+    "lines_total_wrong": _element(
+        _WARN, "7", "{value} is not the sum of the quantities in the document"
+    ),
+}
+
 _DOCUMENT_RULES = {
     "document_unknown": Rule(_STOP, "no reader exists for documents with code {value}"),
     "value_missing": Rule(_STOP, "it is missing, without it nothing can be made of it"),
@@ -177,8 +181,12 @@ RULES = {
     **_SET_RULES,
     **_GROUP_RULES,
     **_INTERCHANGE_RULES,
+    **_MEANING_RULES,
     **_DOCUMENT_RULES,
 }
+
+#: Codes about what a document means; all others are about how it is written.
+MEANINGS = frozenset(_MEANING_RULES) | frozenset(_DOCUMENT_RULES)
 
 #: Names of the segments around documents; the others are in the grammars.
 SERVICE_SEGMENTS = {

@@ -29,6 +29,15 @@ class Loop:
         self.parent, self.index, self.number = parent, index, number
         self.items = []
 
+    def after(self, index):
+        """Yield the items from ``index`` on, without what only an LS segment opens."""
+        inside = False
+        for item in self.items[index:]:
+            inside = inside and item.tag != "LE"
+            if not inside:
+                yield item
+            inside = inside or item.tag == "LS"
+
     @property
     def tag(self):
         """Return the tag of the segment that opens the loop."""
@@ -85,7 +94,7 @@ class Structure:
         missing = []
         loop, index = place.loop, place.index + 1
         while loop is not None:
-            for item in loop.items[index:]:
+            for item in loop.after(index):
                 if item.tag == tag:
                     return _arrive(item, tuple(missing))
                 if item.mandatory:

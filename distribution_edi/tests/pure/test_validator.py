@@ -132,7 +132,7 @@ def test_shipment_counts_levels_not_items(set_of):
 
 
 def test_unsupported_set_is_rejected_not_guessed(set_of):
-    (finding,) = set_of("BPR*I*1*C*ACH~", code="820").findings
+    (finding,) = set_of("B2**ABCD**1**PP~", code="204").findings
     assert (finding.code, finding.ak502) == ("set_unknown", "1")
 
 

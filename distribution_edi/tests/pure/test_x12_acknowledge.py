@@ -72,7 +72,7 @@ def test_partner_policy_ignores_and_does_not_report(envelope):
         (b"GE*1*7~", b"GE*1*9~", ["AK5*A", "AK9*R*1*1*1*4"]),
         (b"GE*1*7~", b"GE*3*7~", ["AK5*A", "AK9*R*3*1*1*5"]),
         (b"*X*004010~", b"*X*009999~", ["AK5*R*1", "AK9*R*1*1*0*2"]),
-        (b"ST*850*", b"ST*820*", ["AK5*R*1", "AK9*R*1*1*0"]),
+        (b"ST*850*", b"ST*204*", ["AK5*R*1", "AK9*R*1*1*0"]),
     ],
 )
 def test_envelope_faults(envelope, order_body, old, new, end):

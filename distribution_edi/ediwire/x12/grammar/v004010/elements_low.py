@@ -5,16 +5,19 @@
 ELEMENTS = """
 2 N0 1-6 number of sets accepted
 3 AN 1-60 free text
+11 ID 1-1 billing code
 19 AN 2-30 city
 22 AN 1-30 commodity code
 23 ID 1-1 commodity code type
 24 ID 4-4 equipment type
 26 ID 2-3 country
 28 N0 1-9 group control number
+31 AN 1-22 warehouse account
 40 ID 2-2 equipment kind
 46 AN 4-4 tariff supplement
 54 ID 2-2 title passage
 55 AN 2-10 class of goods
+56 ID 2-2 type of service
 59 AN 2-5 freight class
 61 AN 1-30 free text
 65 R 1-8 height
@@ -37,20 +40,27 @@ ELEMENTS = """
 102 ID 1-1 ownership
 103 AN 3-5 packaging code
 107 ID 1-2 payment method
+110 ID 1-2 verdict of the application
 113 AN 1-4 port terminal
 114 AN 2-24 port name
 115 ID 1-1 port function
 116 ID 3-15 postal code
 118 R 1-9 rate
 119 AN 1-6 rate class
+121 ID 1-3 rate class kind
 123 N0 1-6 number of sets received
+124 AN 2-15 sender of the group
 127 AN 1-30 reference number
 128 ID 2-3 type of reference
+129 AN 1-13 rail waybill
 133 ID 1-2 routing sequence
 140 ID 2-4 carrier code (SCAC)
+142 AN 2-15 receiver of the group
 143 ID 3-3 document code
+145 AN 1-30 shipment number of the warehouse
 146 ID 2-2 freight payment
 152 ID 2-3 special handling
+154 ID 6-9 rail station
 156 ID 2-2 state or province
 166 AN 1-55 address line
 168 ID 1-4 tariff agency
@@ -60,9 +70,13 @@ ELEMENTS = """
 172 AN 1-2 tariff item part
 173 AN 1-4 freight class code
 174 AN 2-30 port description
+176 ID 1-2 kind of time
+177 ID 1-2 intermodal service
+181 ID 2-2 reason for the adjustment
 182 AN 2-28 vessel name
 183 R 1-8 volume
 187 ID 1-2 type of weight
+188 ID 1-1 weight unit
 189 R 1-8 width
 200 AN 1-6 hazard class
 206 AN 1-4 equipment initial
@@ -75,6 +89,7 @@ ELEMENTS = """
 218 ID 14-40 hazardous substance name
 219 AN 1-3 position
 222 ID 4-25 hazard endorsement
+223 N0 5-5 rail route
 224 AN 1-25 hazardous material shipping name
 225 AN 2-15 seal number
 227 AN 1-2 tariff section
@@ -88,12 +103,22 @@ ELEMENTS = """
 254 ID 1-3 packing group code
 267 N0 1-6 emergency temperature
 271 ID 1-2 hazard zone
+272 ID 1-1 hazardous certification kind
+273 AN 1-25 hazardous certification
 277 ID 6-6 hazardous material number
 280 R 4-10 exchange rate
 284 ID 2-2 service level
+285 AN 1-22 order number of the depositor
+286 ID 2-2 source of the stock
 289 N0 1-2 multiple price quantity
+290 ID 2-2 price condition kind
+291 ID 3-3 price list status
+292 ID 3-3 price condition
+293 ID 2-2 performance kind
 294 N0 1-5 tariff column
 295 ID 1-1 tariff distance
+296 ID 2-4 carrier code of the second carrier
+305 ID 1-2 handling of the transaction
 306 ID 1-2 action
 309 ID 1-2 type of location
 310 AN 1-30 location
@@ -112,9 +137,13 @@ ELEMENTS = """
 336 ID 2-2 type of terms
 337 TM 4-8 time
 338 R 1-6 discount percentage
+339 R 1-10 allowance or charge quantity
+340 ID 1-3 allowance or charge code of the grocery trade
+341 AN 1-16 allowance or charge number
 342 R 1-5 percentage of invoice payable
 344 ID 2-2 unit of time
 345 ID 2-2 lead time code
+346 ID 2-2 kind of application
 347 R 1-10 hash total
 349 ID 1-1 kind of description
 350 AN 1-20 line number
@@ -126,6 +155,8 @@ ELEMENTS = """
 356 N0 1-6 pack
 357 R 1-8 size
 358 R 1-10 quantity invoiced
+359 R 1-15 allowance or charge rate
+360 N2 1-15 allowance or charge amount
 362 N2 1-10 discount amount
 363 ID 3-3 type of note
 364 AN 1-80 contact number
@@ -148,7 +179,10 @@ ELEMENTS = """
 387 AN 1-35 routing
 388 DT 8-8 net due date
 389 N2 1-10 deferred amount
+394 AN 1-12 receipt number of the warehouse
 395 R 1-8 unit weight
 396 AN 2-30 shipment number
+397 AN 1-10 colour
+398 R 1-10 order size factor
 399 ID 1-1 pallet exchange
 """

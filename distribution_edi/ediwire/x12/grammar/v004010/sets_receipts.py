@@ -1,0 +1,34 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Receipts, returns, advice and texts: 180, 824, 861, 864; see :mod:`..notation`."""
+
+from .loops import ACCOUNTS, ADDRESS, CODES, PARTY, ROUTE
+
+_RETURN_PARTY = f"N1:200({ADDRESS} PER:5)"
+_RECEIPT_PARTY = f"N1:200({ADDRESS} REF:100 PER:3 FOB)"
+
+SETS = {
+    "180": f"""
+ST! BGN! RDR PRF DTM:10 N9:10 PER:2 SAC:10 G38 PKG:5 TD1:10 TD5:10 NTE:5
+{_RETURN_PARTY} {CODES}
+BLI*(N9:20 PID:5 RDR SAC:10 AMT* MEA* CRC* NTE* PRF DTM:15 DD:100 GF TD5:5 SDQ:100
+  {CODES}
+  {_RETURN_PARTY} QTY*(AMT:5 DTM:10 N1 {CODES} LX*(N9* DTM:10 N1 {CODES})) {ACCOUNTS})
+SE!
+""",
+    "824": f"""
+ST! BGN! N1*({ADDRESS} REF:12 PER:3)
+OTI!*(REF:12 DTM:2 PER:3 AMT* QTY* NM1:9 TED*(NTE:100 RED:100) LM*(LQ!:100(RED:100)))
+SE!
+""",
+    "861": f"""
+ST! BRA! CUR REF* PER:3 DTM!:10 PRF:25 {ROUTE} MEA:40 {_RECEIPT_PARTY} {CODES}
+RCD:200000(SN1 CUR LIN:100 PID:1000 PO4:100 REF:12 PER:3 DTM:10 PRF:25 MEA* FOB TD1:20
+  TD5:12 TD3:12 TD4:5 SAC:10 MAN* {CODES} SLN:100(PID:1000 NM1 {CODES})
+  {_RECEIPT_PARTY})
+CTT SE!
+""",
+    "864": f"""
+ST! BMG! DTM:10 {PARTY} MIT!*({PARTY} MSG!:100000) SE!
+""",
+}
