@@ -12,7 +12,7 @@
     "license": "LGPL-3",
     "development_status": "Beta",
     "depends": ["distribution_integration_base"],
-    "external_dependencies": {"python": ["paramiko"]},
+    "external_dependencies": {"python": ["paramiko", "reportlab"]},
     "data": [
         "data/distribution_exception_rule.xml",
         "security/ir.model.access.csv",
@@ -21,6 +21,7 @@
         "views/distribution_system_views.xml",
         "views/distribution_interface_views.xml",
         "views/distribution_message_views.xml",
+        "views/stock_picking_views.xml",
     ],
     "installable": True,
 }

@@ -13,4 +13,7 @@ from . import (
     distribution_interface,
     distribution_message,
     stock_picking,
+    distribution_carton_label,
+    stock_move_line,
+    gtin_warning,
 )

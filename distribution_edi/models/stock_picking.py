@@ -2,16 +2,36 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Cartons are closed and get their codes before a delivery leaves."""
 
-from odoo import models
+from odoo import api, fields, models
 
 
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
+    distribution_has_carton_codes = fields.Boolean(
+        compute="_compute_distribution_has_carton_codes"
+    )
+
+    @api.depends("move_line_ids.result_package_id.name")
+    def _compute_distribution_has_carton_codes(self):
+        for picking in self:
+            picking.distribution_has_carton_codes = bool(
+                picking._distribution_coded_cartons()
+            )
+
     def _action_done(self):
         for picking in self:
             picking._distribution_close_cartons()
         return super()._action_done()
+
+    def _distribution_carton_profile(self):
+        """Return the partner's EDI profile when it asks for carton codes, else none."""
+        self.ensure_one()
+        profiles = self.env["distribution.edi.profile"]
+        system = self.sale_id.sudo().distribution_system_id
+        if self.picking_type_code != "outgoing" or not system:
+            return profiles
+        return profiles._of(system).filtered("carton_codes")
 
     def _distribution_close_cartons(self):
         """Pack what is loose into one carton, and give every carton an SSCC-18.
@@ -19,12 +39,8 @@ class StockPicking(models.Model):
         Only for partners whose EDI profile asks for it. The code becomes the name of
         the package, as Odoo's own label prints it.
         """
-        self.ensure_one()
-        system = self.sale_id.sudo().distribution_system_id
-        if self.picking_type_code != "outgoing" or not system:
-            return
-        profile = self.env["distribution.edi.profile"]._of(system)
-        if not profile.carton_codes:
+        profile = self._distribution_carton_profile()
+        if not profile:
             return
         # Lines that are not picked stay behind, so they are in no carton.
         loose, _packed = self.move_line_ids._get_lines_and_packages_to_pack()
@@ -38,6 +54,30 @@ class StockPicking(models.Model):
                     ),
                 }
             )
-        for package in self.move_line_ids.result_package_id:
+        self._distribution_code_cartons(self.move_line_ids.result_package_id)
+
+    def _distribution_code_cartons(self, packages):
+        """Give those of ``packages`` a code that have none: one code for good."""
+        profile = self._distribution_carton_profile()
+        for package in packages if profile else ():
             if not package.valid_sscc:
                 package.name = profile._next_sscc()
+
+    def _distribution_coded_cartons(self):
+        """Return the packages that have an SSCC-18, in the order they were made."""
+        packages = self.move_line_ids.result_package_id
+        return packages.filtered("valid_sscc").sorted("id")
+
+    def action_distribution_carton_labels(self, form="pdf"):
+        """Hand the labels to the browser.
+
+        :param form: see ``distribution.carton.label``.
+        :raises UserError: no carton has a code.
+        """
+        self.env["distribution.carton.label"]._labels(self)
+        ids = ",".join(map(str, self.ids))
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/distribution/carton_labels?ids={ids}&form={form}",
+            "target": "download",
+        }

@@ -4,6 +4,7 @@
 from . import (
     test_bad_documents,
     test_bad_files,
+    test_carton_labels,
     test_cartons,
     test_correction,
     test_good_road,
