@@ -58,7 +58,7 @@ _SET_RULES = {
         _STOP, "documents with code {value} are not supported in this version", set="1"
     ),
     "set_trailer_missing": Rule(
-        _STOP, "the document has no end (SE segment), it is cut off", set="2"
+        _STOP, "the document has no end, it is cut off", set="2"
     ),
     "set_control_differs": Rule(
         _STOP, "the trailer's control number {value} is not the header's", set="3"
@@ -80,7 +80,7 @@ _SET_RULES = {
 _GROUP_RULES = {
     "group_version_unknown": Rule(_STOP, "version {value} is not supported", group="2"),
     "group_trailer_missing": Rule(
-        _STOP, "the group has no end (GE segment), it is cut off", group="3"
+        _STOP, "the group has no end, it is cut off", group="3"
     ),
     "group_control_differs": Rule(
         _STOP, "the trailer's control number {value} is not the header's", group="4"
@@ -99,10 +99,11 @@ _GROUP_RULES = {
 _INTERCHANGE_RULES = {
     "file_empty": Rule(_STOP, "the file is empty, ask the sender for it again"),
     "file_not_x12": Rule(
-        _STOP, "the file has no X12 interchange (ISA segment), it begins with {value}"
+        _STOP,
+        "the file has no interchange (X12: ISA, EDIFACT: UNB), it begins with {value}",
     ),
     "header_truncated": Rule(
-        _STOP, "the interchange header (ISA) is cut off", interchange="022"
+        _STOP, "the interchange header is cut off", interchange="022"
     ),
     "header_width": Rule(_NOTE, "it is not 106 characters wide"),
     "header_element": Rule(_NOTE, "{value} has an unusual width"),
@@ -119,7 +120,7 @@ _INTERCHANGE_RULES = {
     ),
     "interchange_trailer_missing": Rule(
         _STOP,
-        "the interchange has no end (IEA segment), it is cut off",
+        "the interchange has no end, it is cut off",
         interchange="023",
     ),
     "interchange_control_differs": Rule(
@@ -175,6 +176,24 @@ _DOCUMENT_RULES = {
     ),
 }
 
+#: What only EDIFACT knows; its CONTRL codes are in :mod:`.edifact.control_codes`.
+_EDIFACT_RULES = {
+    "interchange_header_missing": Rule(
+        _WARN, "the interchange has no header (UNB segment)"
+    ),
+    "syntax_unknown": Rule(_WARN, "{value} is not a syntax that is known"),
+    "characters_outside": Rule(
+        _NOTE, "{value} has characters outside of the character set announced"
+    ),
+    "decimal_mark": Rule(_NOTE, "{value} has another decimal mark than announced"),
+    "element_repeats": Rule(_WARN, "{value} repeats an element that may not repeat"),
+    "release_open": Rule(_WARN, "a release character stands before nothing"),
+    "packages_total_wrong": Rule(
+        _WARN, "{value} is not the number of packages described"
+    ),
+    "sscc_repeated": Rule(_WARN, "{value} names two packages"),
+}
+
 RULES = {
     **_ELEMENT_RULES,
     **_SEGMENT_RULES,
@@ -183,6 +202,7 @@ RULES = {
     **_INTERCHANGE_RULES,
     **_MEANING_RULES,
     **_DOCUMENT_RULES,
+    **_EDIFACT_RULES,
 }
 
 #: Codes about what a document means; all others are about how it is written.
@@ -196,4 +216,10 @@ SERVICE_SEGMENTS = {
     "GE": "group trailer",
     "ST": "document header",
     "SE": "document trailer",
+    "UNB": "interchange header",
+    "UNZ": "interchange trailer",
+    "UNG": "group header",
+    "UNE": "group trailer",
+    "UNH": "document header",
+    "UNT": "document trailer",
 }

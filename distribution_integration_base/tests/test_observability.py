@@ -2,6 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Machines see the figures, people hear of what stands still, once."""
 
+import io
+import json
+import logging
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
@@ -11,6 +14,7 @@ from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 
+from ..engine.logs import JsonFormatter
 from .common import DistributionCase
 
 
@@ -43,6 +47,53 @@ class TestPages(DistributionCase, HttpCase):
         self.assertEqual(figures[recent], 2)
         done = ("distribution_messages_recent_done", *sorted(ours))
         self.assertEqual(figures[done], 1)
+
+    def test_metrics_tell_which_connection_is_down(self):
+        answers = self._interface("answers-out", "out", "order_response", state="live")
+        self.env["distribution.breaker"].create(
+            {
+                "interface_id": answers.id,
+                "company_id": answers.company_id.id,
+                "state": "open",
+            }
+        )
+        figures = self._figures(self.env["distribution.metrics"]._page().decode())
+        states = {
+            key[1:]: value
+            for key, value in figures.items()
+            if key[0] == "distribution_breaker_state"
+        }
+        self.assertEqual(states["Northside Tools", "answers-out"], 2)
+        self.assertEqual(states["Northside Tools", "orders-in"], 0)
+
+    def test_log_lines_name_the_document(self):
+        """One failing document among others: its line carries its own names."""
+        lines = io.StringIO()
+        handler = logging.StreamHandler(lines)
+        handler.setFormatter(JsonFormatter())
+        logger = logging.getLogger("odoo.addons.distribution_integration_base")
+        self.addCleanup(logger.setLevel, logger.level)
+        logger.setLevel(logging.INFO)
+        logger.addHandler(handler)
+        self.addCleanup(logger.removeHandler, handler)
+        good = self._receive(self._order("L-1", ("BOLT", "1", "EA", "10.00")))
+        bad = self._receive(self._order("L-2", ("BOLT", "1", "EA", "10.00")))
+        orders = self.env.registry["distribution.handler.order"]
+        apply_batch = orders._apply_batch
+
+        def fail_one(this, messages):
+            if bad in messages:
+                raise ZeroDivisionError("odd")
+            return apply_batch(this, messages)
+
+        with patch.object(orders, "_apply_batch", fail_one):
+            self._drain()
+        told = [json.loads(line) for line in lines.getvalue().splitlines()]
+        [failed] = [each for each in told if "ZeroDivisionError" in str(each)]
+        self.assertEqual(failed["message_uid"], bad.uid)
+        self.assertEqual(failed["correlation_id"], bad.correlation_id)
+        self.assertEqual(failed["interface"], "orders-in")
+        self.assertNotIn(good.uid, str(failed))
 
     def test_a_name_with_quotes_does_not_break_the_page(self):
         self.system.name = 'North "side"\n\\ Tools'

@@ -42,11 +42,12 @@ def run(title, arguments):
     return shell.run(title, command(*arguments), env=config.variables())
 
 
-def script(path, database, **params):
+def script(path, database, *, addons=None, **params):
     """Run a Python file's ``main(env, **params)`` inside Odoo on a database.
 
     What it commits stays. It must not read standard input.
 
+    :param addons: Odoo's ``--addons-path=...`` where it is not the usual one
     :param params: plain values that JSON can carry
     :return: what ``main`` returned, plain values as well
     :raise Stop: the script failed; its traceback was printed
@@ -56,6 +57,7 @@ def script(path, database, **params):
         given = {"script": str(path), "params": params, "answer": str(answer)}
         variables = config.variables(DISTRIBUTION_SCRIPT=json.dumps(given))
         words = command("shell", "-d", database, "--no-http", "--log-level=warn")
+        words += [addons] if addons else []
         subprocess.run(words, input=RUNNER, text=True, env=variables)
         if not answer.exists():
             raise Stop(f"{path} failed inside Odoo, see above")

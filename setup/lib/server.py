@@ -62,11 +62,12 @@ def check_port(port):
 
 
 @contextmanager
-def running(database, port=None, arguments=(), **variables):
+def running(database, port=None, arguments=(), supervisor=(), **variables):
     """Run Odoo on a database as long as the context lasts.
 
     :param port: of loopback; a free one by default
     :param arguments: more of Odoo's options, for example ``--workers=1``
+    :param supervisor: the command line that runs Odoo's, if not this process itself
     :param variables: more environment variables
     :raise Stop: the port is taken, or Odoo does not come up
     """
@@ -77,6 +78,7 @@ def running(database, port=None, arguments=(), **variables):
         *("-d", database, f"--db-filter=^{database}$", f"--http-port={port}"),
         *(f"--gevent-port={free_port()}", *arguments),
     )
+    words = [*supervisor, *words]
     with log.open("wb") as output:
         process = subprocess.Popen(
             words,

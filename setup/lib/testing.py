@@ -11,6 +11,7 @@ from .shell import say
 
 NOTHING_COLLECTED = 5
 PURE = "tests/pure"
+FAULTS = REPO / "setup" / "faults"
 
 
 def split(arguments):
@@ -64,6 +65,16 @@ def run_pure(paths, options):
     variables["PYTHONPATH"] = str(REPO / "setup")
     plugins = ["-p", "no:odoo", "-p", "lib.pure_plugin"]
     return _pytest([*plugins, *options, *paths], variables)
+
+
+def run_faults(options):
+    """Break things while documents flow; return pytest's exit code."""
+    say("Faults: a live Odoo on a PostgreSQL of its own")
+    prepare.full()
+    # The partner signs with the addon's own pure code.
+    folders = (REPO / "setup", REPO / "distribution_integration_base")
+    variables = config.variables(PYTHONPATH=":".join(map(str, folders)))
+    return _pytest(["-p", "no:odoo", "-s", *options, FAULTS], variables)
 
 
 def run_odoo(paths, options):

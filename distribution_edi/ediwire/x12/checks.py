@@ -76,7 +76,7 @@ class SetCheck:
         """Work out one edge; a segment out of order leaves the place as it was."""
         if tag not in self.grammar.segments:
             return Edge(state, "segment_unknown", _always, None)
-        match, shapes = self._element_checks(tag)
+        match, shapes = self.element_checks(tag)
         step = self.structure.step(state.place, tag)
         if step is None:
             code = "segment_order" if tag in self.tags else "segment_not_in_set"
@@ -84,7 +84,8 @@ class SetCheck:
         quiet = not (step.missing or step.starts or _can_exceed(step.counted))
         return Edge(self.state(step.place), None if quiet else step, match, shapes)
 
-    def _element_checks(self, tag):
+    def element_checks(self, tag):
+        """Return (match of a good segment's text, :class:`Shapes` or None)."""
         if tag not in self.patterns:
             relations = self.grammar.segments[tag].relations
             pattern = segment_pattern(self.grammar, self.delimiters, tag)

@@ -8,6 +8,7 @@ are made when they are asked for, and segments are dropped again while one itera
 """
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from .delimiters import Delimiters
 from .grammar import grammar_for
@@ -23,6 +24,9 @@ class Interchange:
     ``time`` are ISA09 (YYMMDD) and ISA10 as sent; ``usage`` is P, T or I.
     ``readable`` is False when there was no header to read.
     """
+
+    #: Which of the two wire formats this is: x12 or edifact.
+    syntax: ClassVar[str] = "x12"
 
     delimiters: Delimiters = Delimiters()
     sender: tuple = ("", "")
@@ -76,6 +80,7 @@ class TransactionSet:
     at ``delimiters.component``.
     """
 
+    syntax = "x12"
     __slots__ = (
         "_data",
         "_envelope_findings",

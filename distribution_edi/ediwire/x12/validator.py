@@ -36,7 +36,7 @@ def check_set(raw, code, delimiters, grammar):
         segments = [text.split(delimiters.element) for text in texts]
         findings = [Finding("set_unknown", "set", "ST", 1, 1, value=code)]
         return findings + _check_envelope(segments), segments
-    walk = _Walk(compiled(grammar, code, delimiters))
+    walk = Walk(compiled(grammar, code, delimiters))
     segments = walk.run(texts, delimiters.element)
     findings = walk.findings[:MOST_FINDINGS]
     if len(walk.findings) > MOST_FINDINGS:
@@ -45,8 +45,11 @@ def check_set(raw, code, delimiters, grammar):
     return findings + _check_envelope(segments), segments
 
 
-class _Walk:
-    """One pass over the segments of one set."""
+class Walk:
+    """One pass over the segments of one set; EDIFACT's messages walk alike."""
+
+    #: Tag of the segment that ends a set.
+    trailer = "SE"
 
     def __init__(self, check):
         self.check, self.findings, self.counts = check, [], {}
@@ -61,15 +64,15 @@ class _Walk:
             keep(elements)
             state, step, match, shapes = state[elements[0]]
             if step is not None:
-                self._take(step, elements[0], len(segments))
+                self.take(step, elements[0], len(segments))
             if match(text) is None or (
                 shapes is not None and not shapes[tuple(map(bool, elements))]
             ):
                 self._explain(elements, len(segments))
-        self._check_end(state, segments)
+        self.check_end(state, segments)
         return segments
 
-    def _take(self, step, tag, position):
+    def take(self, step, tag, position):
         """Count repeats and report what the step skipped or what stands wrong."""
         if isinstance(step, str):
             self._note(step, tag, position)
@@ -92,11 +95,11 @@ class _Walk:
                 check.grammar, check.delimiters, elements, position
             )
 
-    def _check_end(self, state, segments):
+    def check_end(self, state, segments):
         """Without a trailer, mandatory segments at the end are still missed."""
-        if segments and segments[-1][0] == "SE":
+        if segments and segments[-1][0] == self.trailer:
             return
-        step = state["SE"].step
+        step = state[self.trailer].step
         for missing in step.missing if isinstance(step, tuple) else ():
             self._note("segment_missing", missing, len(segments) + 1)
 

@@ -30,3 +30,19 @@ class DistributionMessageTrace(models.AbstractModel):
             before = known.get(vals.get("parent_id"))
             vals.setdefault("traceparent", child_of(before, uid))
         return super().create(vals_list)
+
+    def _log_names(self):
+        """Return what log lines of work on these messages name (``engine.logs``).
+
+        One value each, or a list where the messages of a batch differ.
+        """
+        return {
+            "correlation_id": _one_or_all(self.mapped("correlation_id")),
+            "message_uid": _one_or_all(self.mapped("uid")),
+            "interface": _one_or_all(self.interface_id.mapped("code")),
+        }
+
+
+def _one_or_all(values):
+    different = list(dict.fromkeys(filter(None, values)))
+    return different[0] if len(different) == 1 else different

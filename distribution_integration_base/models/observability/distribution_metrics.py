@@ -16,6 +16,7 @@ from odoo.tools.sql import SQL
 #: Window of throughput, latency and error figures (minutes).
 WINDOW = 5
 TOKEN = "distribution.metrics_token_sha256"
+BREAKER = {"closed": 0, "half_open": 1, "open": 2}
 LABELS = ("company", "tier", "system", "interface", "direction")
 
 
@@ -80,6 +81,7 @@ class DistributionMetrics(models.AbstractModel):
         yield self._exceptions()
         yield self._acknowledgements()
         yield self._deadlines()
+        yield self._breakers()
         yield self._watched()
 
     def _open_work(self):
@@ -220,6 +222,22 @@ class DistributionMetrics(models.AbstractModel):
         )
         for system, step, state, count in groups:
             family.add_metric([system.name or "", step, state], count)
+        return family
+
+    def _breakers(self):
+        family = GaugeMetricFamily(
+            "distribution_breaker_state",
+            "0 closed, 1 half open, 2 open",
+            labels=("system", "interface"),
+        )
+        interfaces = self.env["distribution.interface"].search(
+            [("state", "in", ("live", "deprecated"))]
+        )
+        for interface in interfaces:
+            family.add_metric(
+                [interface.system_id.name, interface.code],
+                BREAKER[interface.breaker_state],
+            )
         return family
 
     def _watched(self):

@@ -20,6 +20,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 
 from ...engine.errors import DROPPED, RETRIED, Issue, classify
+from ...engine.logs import about
 from ...engine.road import Outcome, Shut
 
 _logger = logging.getLogger(__name__)
@@ -186,7 +187,6 @@ class DistributionDrain(models.AbstractModel):
         if len(claimed) > 1:
             return self._one_by_one(claimed)
         for message_id in claimed:
-            _logger.info("Message %s failed", message_id, exc_info=error)
             self._insist(self._record_failure, message_id, error)
         if not claimed:
             raise error
@@ -207,7 +207,7 @@ class DistributionDrain(models.AbstractModel):
         deaths = trial._deaths(messages.ids)
         if deaths and len(messages) > 1:
             raise Suspected
-        with trial._standing(messages):
+        with about(**messages._log_names()), trial._standing(messages):
             if deaths and trial._is_poison(*deaths[messages.id]):
                 trial._block(messages, deaths[messages.id][0])
             else:
@@ -227,8 +227,10 @@ class DistributionDrain(models.AbstractModel):
     @api.model
     def _record_failure(self, env, message_id, error):
         """Write down a failure, after the failing transaction is gone (DESIGN 3.4)."""
-        message = env["distribution.message"]._claim([message_id])
-        if not message:
+        message = env["distribution.message"].browse(message_id).exists()
+        with about(**message._log_names()):
+            _logger.info("Message %s failed", message_id, exc_info=error)
+        if not message._claim(message.ids):
             return
         issue = issue_of(error)
         env["distribution.attempt"]._record(
@@ -308,16 +310,17 @@ class DistributionDrain(models.AbstractModel):
                 intended = self._insist(self._intend_next, interface_id)
                 if not intended:
                     break
-                message_id, delivery = intended
-                started = time.monotonic()
-                try:
-                    channel = channel or self._in_own_transaction(
-                        self._open_channel, interface_id
-                    )
-                    outcome = channel.send(delivery)
-                except Exception as error:
-                    outcome = outcome_of(error, sent=channel is not None)
-                self._conclude(message_id, outcome, started)
+                message_id, delivery, names = intended
+                with about(**names):
+                    started = time.monotonic()
+                    try:
+                        channel = channel or self._in_own_transaction(
+                            self._open_channel, interface_id
+                        )
+                        outcome = channel.send(delivery)
+                    except Exception as error:
+                        outcome = outcome_of(error, sent=channel is not None)
+                    self._conclude(message_id, outcome, started)
                 tried += 1
                 if outcome.issue and outcome.issue.error_class in RETRIED:
                     break
@@ -337,7 +340,8 @@ class DistributionDrain(models.AbstractModel):
         message = env["distribution.message"]._claim_delivery(interface_id)
         if not message or not env["distribution.gate"]._admits(message.interface_id):
             return None
-        return message.id, env["distribution.road.out"]._intend(message)
+        delivery = env["distribution.road.out"]._intend(message)
+        return message.id, delivery, message._log_names()
 
     def _conclude(self, message_id, outcome, started):
         """Write the outcome down, whatever it takes: the effect cannot be undone."""
