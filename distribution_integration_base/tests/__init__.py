@@ -58,4 +58,5 @@ from . import (
     test_workers_events,
     test_workers_gate,
     test_pains_road,
+    test_pains_crons,
 )

@@ -177,7 +177,9 @@ class DistributionDeadline(models.Model):
     @api.model
     def _cron(self):
         """Turn what is due amber or red, in a transaction of its own."""
-        self.env["distribution.drain"]._insist(self._turn)
+        watches = self.env["distribution.watch"]
+        with watches._part("deadlines", self.env._("Deadlines turn amber and red")):
+            self.env["distribution.drain"]._insist(self._turn)
 
     @api.model
     def _turn(self, env):

@@ -30,8 +30,13 @@ class DistributionDigest(models.AbstractModel):
         for user in group.all_user_ids.filtered("active"):
             today = self._morning(user, now)
             if today and user.distribution_digest_day != today:
-                user.sudo().distribution_digest_day = today
-                self._send(user)
+                with self._part_of(user):
+                    user.sudo().distribution_digest_day = today
+                    self._send(user)
+
+    def _part_of(self, user):
+        name = self.env._("Daily mail to %s", user.name)
+        return self.env["distribution.watch"]._part(f"digest:{user.id}", name)
 
     @staticmethod
     def _morning(user, now):

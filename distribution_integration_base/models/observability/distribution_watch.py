@@ -2,9 +2,15 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """One thing that the watchdog looks at."""
 
+import logging
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 
 from ...engine.errors import Issue
+from ..road.distribution_drain import COLLISIONS, issue_of
+
+_logger = logging.getLogger(__name__)
 
 
 class DistributionWatch(models.Model):
@@ -54,6 +60,40 @@ class DistributionWatch(models.Model):
         elif watch.state == "trouble":
             watch._recover()
         return watch
+
+    @api.model
+    @contextmanager
+    def _part(self, code, name):
+        """Do one part of a clock's work; its fault is told and stops no other part.
+
+        Odoo switches a clock off that fails for days, with all that hangs on it. What
+        a part that fails wrote is taken back; other work in the way is no fault.
+
+        :param code: stable name of the part; ``name``: for people.
+        """
+        trouble = None
+        try:
+            with self.env.cr.savepoint():
+                yield
+        except COLLISIONS:
+            _logger.info("Part %s met other work: the next time", code)
+            return
+        except Exception as error:  # any fault: the other parts must be done
+            _logger.exception("Part %s of a clock failed", code)
+            trouble = issue_of(error).words
+        if trouble or self.search_count([("code", "=", f"part:{code}")], limit=1):
+            drain = self.env["distribution.drain"]
+            drain._insist(self._report_part, code, name, trouble)
+
+    @api.model
+    def _report_part(self, env, code, name, trouble):
+        words = trouble and env._("%(name)s: %(words)s", name=name, words=trouble)
+        hint = env._(
+            "It is tried again each time the clock strikes. The log of the server says "
+            "where the program stopped."
+        )
+        watchdog = env["distribution.watchdog"]
+        env[self._name]._report(f"part:{code}", watchdog._company(), name, words, hint)
 
     def _alarm(self, trouble, hint):
         """Open (or count) the exception; the activity once, when trouble begins."""

@@ -30,11 +30,16 @@ class DistributionWatchdog(models.AbstractModel):
 
     @api.model
     def _cron(self):
-        for look in (self._crons, self._job_runner, self._queues, self._quiet):
-            for code, company, name, trouble, hint, interface in look():
-                self.env["distribution.watch"]._report(
-                    code, company, name, trouble, hint, interface
-                )
+        watches = self.env["distribution.watch"]
+        for code, look, name in (
+            ("clocks", self._crons, self.env._("Watch over the clocks")),
+            ("jobs", self._job_runner, self.env._("Watch over the job runner")),
+            ("queues", self._queues, self.env._("Watch over the queues")),
+            ("quiet", self._quiet, self.env._("Watch over busy partners")),
+        ):
+            with watches._part(code, name):
+                for seen in look():
+                    watches._report(*seen)
 
     def _company(self):
         """What is not a company's own is told in the first company."""
@@ -55,12 +60,19 @@ class DistributionWatchdog(models.AbstractModel):
 
     @api.model
     def _late_crons(self):
-        """Return {cron: why it does not run} of our clocks that stand still."""
+        """Return {cron: why it does not run} of our clocks that stand still or fail."""
         late = {}
         limit = fields.Datetime.now() - timedelta(minutes=CRON_LATE)
         for cron in self._our_crons():
             if not cron.active:
                 late[cron] = self.env._("'%s' is switched off.", cron.name)
+            elif cron.failure_count:
+                late[cron] = self.env._(
+                    "'%(name)s' has failed %(count)s times in a row. Odoo switches it "
+                    "off when that lasts.",
+                    name=cron.name,
+                    count=cron.failure_count,
+                )
             elif cron.nextcall < limit:
                 late[cron] = self.env._(
                     "'%(name)s' should have run at %(when)s and has not.",

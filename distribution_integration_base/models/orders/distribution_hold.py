@@ -326,5 +326,10 @@ class DistributionHold(models.Model):
         over = self.search(
             [("state", "=", "active"), ("until", "<=", fields.Datetime.now())]
         )
-        over._release(self.env._("The date it was held until has come."))
-        self.env["distribution.hold.recheck"]._recheck()
+        watches = self.env["distribution.watch"]
+        for hold in over:
+            name = self.env._("End of the hold of %s", hold.sale_order_id.name)
+            with watches._part(f"hold:{hold.id}", name):
+                hold._release(self.env._("The date it was held until has come."))
+        with watches._part("recheck", self.env._("Second look at holds")):
+            self.env["distribution.hold.recheck"]._recheck()

@@ -105,16 +105,19 @@ class DistributionDrain(models.AbstractModel):
     @api.model
     def _cron(self):
         """Safety net: works what no job was woken for, and what time has brought."""
-        self._insist(self._sweep)
+        for model, method, name in (
+            ("road.out", "_sweep_lost", self.env._("Sendings broken off")),
+            ("road.out", "_sweep_stranded", self.env._("Closed interfaces")),
+            ("road.out", "_sweep_overdue", self.env._("Missing acknowledgements")),
+            ("trial", "_sweep", self.env._("Marks of dead workers")),
+        ):
+            with self.env["distribution.watch"]._part(model + method, name):
+                self._insist(self._sweep, f"distribution.{model}", method)
         self._run()
 
     @api.model
-    def _sweep(self, env):
-        road_out = env["distribution.road.out"]
-        road_out._sweep_lost()
-        road_out._sweep_stranded()
-        road_out._sweep_overdue()
-        env["distribution.trial"]._sweep()
+    def _sweep(self, env, model, method):
+        getattr(env[model], method)()
 
     @api.model
     def _run(self, seconds=JOB_SECONDS):

@@ -33,11 +33,14 @@ class DistributionPoll(models.AbstractModel):
         registry, known = self.env["distribution.registry"], {}
         for name, _label in registry._names("transport"):
             known[name] = registry._get("transport", name)._pulls
-        return sum(
-            self._poll(interface.id)
-            for interface in interfaces
-            if known.get(interface.transport)
-        )
+        taken = 0
+        for interface in interfaces:
+            if known.get(interface.transport):
+                name = self.env._("Fetching of %s", interface.name)
+                code = f"poll:{interface.id}"
+                with self.env["distribution.watch"]._part(code, name):
+                    taken += self._poll(interface.id)
+        return taken
 
     def _poll(self, interface_id):
         """Poll one interface. A failure is written down, never raised.
