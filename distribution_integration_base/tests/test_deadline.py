@@ -159,8 +159,7 @@ class TestDeadline(DistributionCase):
         self.assertTrue(answer.met_at)
 
         order.picking_ids.button_validate()
-        self.env.flush_all()
-        self.env.cr.precommit.run()
+        self._drain()
         self.assertEqual(self.deadline(order, "ship").state, "met")
         notice, bill = self.deadline(order, "asn"), self.deadline(order, "invoice")
         self.assertEqual((notice.state, bill.state), ("open", "open"))

@@ -233,6 +233,7 @@ class TestHold(DistributionCase):
         self.assertEqual(hold.state, "released")
         self.assertEqual(exception.state, "resolved")
         self.steps()
+        self._drain()
         self.assertEqual(order.distribution_state, "allocated")
 
     def test_batch_uses_up_the_credit_in_turn(self):

@@ -134,7 +134,7 @@ class DistributionEvent(models.Model):
         An order that nobody sent begins a trace of its own, the same for all of its
         events.
         """
-        before = order.sudo().distribution_message_id.traceparent
+        before = order.distribution_message_id.traceparent
         if not before:
             database = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
             before = trace.child_of(None, f"{database}/{subject}")
