@@ -13,6 +13,16 @@ from datetime import datetime, timedelta
 #: Classes that mean: the other side was not reached, or did not answer. An answer
 #: that refuses the document, or asks us to slow down, proves that it is there.
 NOT_REACHED = frozenset({"connection", "intermittent", "unknown_outcome"})
+#: Refusals of all that is sent, in a row: the login or the address is wrong, and one
+#: more try with a wrong password may lock the account.
+REFUSALS = 3
+
+
+def is_refused(error_class, code):
+    """Whether an attempt was refused for who we are or where we call, not for what
+    was sent. ``code``: HTTP status or cause.
+    """
+    return error_class == "authorisation" or code == "http_address"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,13 @@ CLOSINGS = frozenset(
     }
 )
 #: What says that a whole connection is down, not one document.
-CONNECTION_CAUSES = ("connection_down", "not_served", "poll_failed", "tracking_failed")
+CONNECTION_CAUSES = (
+    "connection_down",
+    "not_let_in",
+    "not_served",
+    "poll_failed",
+    "tracking_failed",
+)
 SEVERITIES = {"1": "Low", "2": "Normal", "3": "Urgent"}
 
 
@@ -92,10 +98,10 @@ REMEDIES = (
     Remedy("ack_unmatched", "drop"),
     Remedy("no_interface:", "open_interface", "live", "1"),
     Remedy("interface_closed", "open_interface", severity="3"),
-    Remedy("no_address", "open_interface", severity="3"),
     Remedy("http_address", "open_interface", severity="3"),
     Remedy("connection_down", "open_interface", "exchange", "3"),
     Remedy("not_served", "open_interface", "exchange", "3"),
+    Remedy("not_let_in", "open_interface", "exchange", "3"),
     Remedy("poll_failed", "open_interface", "exchange", "3"),
 )
 

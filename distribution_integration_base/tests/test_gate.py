@@ -145,6 +145,75 @@ class TestGate(DistributionCase):
         self.assertEqual(interface.breaker_state, "closed")
         self.assertFalse(self._exceptions(interface))
 
+    def test_wrong_password_is_not_tried_thirty_times(self):
+        with Peer(*[401] * 3) as peer:
+            interface = self._out(peer)
+            messages = self._documents(interface, 30)
+            self._drain()
+            self._due_now(messages)
+            self._drain()
+            self.assertEqual(len(peer.received), 3)
+            waiting = messages.filtered(lambda m: m.work_state == "waiting")
+            self.assertEqual(len(waiting), 27)
+            refused = self._exceptions(interface)
+            self.assertEqual(refused.mapped("cause"), ["not_let_in"])
+            self.assertEqual(refused.fix, "open_interface")
+            interface.action_resume()
+            self._drain()
+        self.assertEqual(set(waiting.mapped("delivery_state")), {"delivered"})
+        self.assertEqual(refused.state, "resolved")
+
+    def test_refusals_between_documents_that_pass_are_the_documents_own(self):
+        with Peer(*[403, 200, 403, 200, 403]) as peer:
+            interface = self._out(peer)
+            messages = self._documents(interface, 8)
+            self._drain()
+        self.assertEqual(interface.breaker_state, "closed")
+        self.assertEqual(messages.mapped("work_state").count("done"), 5)
+
+    def test_missing_secret_is_one_exception_and_no_document_is_tried(self):
+        secret = self.env["distribution.credential"].create(
+            {"name": "Secret", "kind": "webhook_secret"}
+        )
+        with Peer() as peer:
+            interface = self._out(peer, credential_id=secret.id)
+            messages = self._documents(interface, 30)
+            self._drain()
+            self.assertEqual(set(messages.mapped("work_state")), {"waiting"})
+            self.assertIn("has no secret yet", messages[0].note)
+            self.assertEqual(
+                self._exceptions(interface).mapped("cause"), ["not_served"]
+            )
+            self.assertFalse(self._attempts(interface, "deliver"))
+            interface.credential_id = False
+            self._drain()
+            self.assertEqual(len(peer.received), 30)
+        self.assertFalse(self._exceptions(interface))
+
+    def test_missing_secret_does_not_say_that_a_connection_is_back(self):
+        with Peer(*[503] * 5) as peer:
+            interface = self._out(peer)
+            self._fail_until_down(self._documents(interface, 8))
+            interface.address = False
+            self._cooldown_over(interface)
+            self._drain()
+        self.assertEqual(interface.breaker_state, "open")
+
+    def test_probe_is_not_given_away_to_the_rate_limit(self):
+        with Peer(*[503] * 5) as peer:
+            interface = self._out(peer)
+            self._fail_until_down(self._documents(interface, 8))
+            self.system.rate_per_minute = 1
+            self._cooldown_over(interface)
+            with self._own_cursors():
+                self.env["distribution.drain"]._briefly(
+                    lambda env: env["distribution.limit"]._take(
+                        env["distribution.system"].browse(self.system.id)
+                    )
+                )
+                self.assertFalse(self.env["distribution.gate"]._admits(interface))
+        self.assertEqual(interface.breaker_state, "open")
+
     def test_connections_are_found_by_their_state(self):
         interface = self._out(Peer())
         other = self._out(Peer(), "out-2")

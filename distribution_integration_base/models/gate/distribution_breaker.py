@@ -5,7 +5,7 @@
 from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
-from ...engine.breaker import NOT_REACHED, Breaker
+from ...engine.breaker import NOT_REACHED, REFUSALS, Breaker, is_refused
 from ...engine.errors import Issue
 
 
@@ -107,19 +107,48 @@ class DistributionBreaker(models.Model):
         if newly:
             self._tell_down(words)
 
+    def _refuse(self, words):
+        """Note that we were not let in; after some times a person has to mend that.
+
+        Until *Resume* is pressed nobody calls, and however many documents wait, it is
+        one exception.
+        """
+        last = self._last_attempts(REFUSALS)
+        refused = [each for each in last if is_refused(each.error_class, each.code)]
+        if len(refused) < REFUSALS:
+            self._succeed()
+            return
+        self._become(Breaker("open"))
+        self.paused = True
+        name = self.interface_id.name
+        self._tell_trouble(
+            Issue(
+                "authorisation",
+                "not_let_in",
+                self.env._("%(name)s is refused: %(words)s", name=name, words=words),
+                self.env._(
+                    "Correct the credential or the address, then press Resume on the "
+                    "interface: what waits then leaves. It is not tried before."
+                ),
+            )
+        )
+
     def _outcomes(self, count):
         """Return whether each of the last attempts reached the other side."""
-        attempts = self.env["distribution.attempt"].search_fetch(
+        attempts = self._last_attempts(count)
+        return [attempt.error_class not in NOT_REACHED for attempt in attempts]
+
+    def _last_attempts(self, count):
+        return self.env["distribution.attempt"].search_fetch(
             [
                 ("interface_id", "=", self.interface_id.id),
                 ("remote", "=", True),
                 ("outcome", "in", ("ok", "failed", "unknown")),
                 ("id", ">", self.since_attempt),
             ],
-            ["error_class"],
+            ["error_class", "code"],
             limit=count,
         )
-        return [attempt.error_class not in NOT_REACHED for attempt in attempts]
 
     def _tell_down(self, words):
         interface = self.interface_id
@@ -134,12 +163,16 @@ class DistributionBreaker(models.Model):
                 "back. If it lasts, call the partner."
             ),
         )
-        exceptions = self.env["distribution.exception"]
+        self._tell_trouble(down)
+
+    def _tell_trouble(self, issue):
+        """Put the connection before a person, in place of its polls that failed."""
+        interface, exceptions = self.interface_id, self.env["distribution.exception"]
         exceptions._settle(
             interface, self.env._("The connection is down."), cause="poll_failed"
         )
-        exceptions._open(down, interface=interface)
-        self._note("failed", down.words)
+        exceptions._open(issue, interface=interface)
+        self._note("failed", issue.words)
 
     def _succeed(self):
         """The other side was reached: say since when, and let everything leave."""
@@ -159,9 +192,10 @@ class DistributionBreaker(models.Model):
             moment=fields.Datetime.to_string(self.changed_at),
             count=waited,
         )
-        self.env["distribution.exception"]._settle(
-            self.interface_id, words, cause="connection_down"
-        )
+        for cause in ("connection_down", "not_let_in"):
+            self.env["distribution.exception"]._settle(
+                self.interface_id, words, cause=cause
+            )
         self._note("ok", words)
 
     def _last_attempt(self):

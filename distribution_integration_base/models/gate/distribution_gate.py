@@ -8,7 +8,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
-from ...engine.breaker import NOT_REACHED
+from ...engine.breaker import NOT_REACHED, is_refused
 from ...engine.limiter import RateLimit
 from ...engine.road import Shut
 
@@ -113,10 +113,10 @@ class DistributionGate(models.AbstractModel):
     @api.model
     def _take(self, env, interface_id, rated):
         interface = env["distribution.interface"].browse(interface_id)
-        system = interface.system_id
-        if not env["distribution.breaker"]._lock(interface)._admit():
+        # The breaker last: what it admits has to call, or nobody else may for a while.
+        if rated and env["distribution.limit"]._take(interface.system_id):
             return False
-        return not rated or not env["distribution.limit"]._take(system)
+        return env["distribution.breaker"]._lock(interface)._admit()
 
     @api.model
     @contextmanager
@@ -152,6 +152,8 @@ class DistributionGate(models.AbstractModel):
             drain._briefly(self._slow_down, interface.id, retry_after)
         if issue and issue.error_class in NOT_REACHED:
             drain._briefly(self._tell_failed, interface.id, issue.words)
+        elif issue and is_refused(issue.error_class, issue.cause):
+            drain._briefly(self._tell_refused, interface.id, issue.words)
         elif interface.breaker_state != "closed":
             drain._briefly(self._tell_reached, interface.id)
 
@@ -166,6 +168,11 @@ class DistributionGate(models.AbstractModel):
     def _tell_failed(self, env, interface_id, words):
         interface = env["distribution.interface"].browse(interface_id)
         env["distribution.breaker"]._lock(interface)._fail(words)
+
+    @api.model
+    def _tell_refused(self, env, interface_id, words):
+        interface = env["distribution.interface"].browse(interface_id)
+        env["distribution.breaker"]._lock(interface)._refuse(words)
 
     @api.model
     def _tell_reached(self, env, interface_id):

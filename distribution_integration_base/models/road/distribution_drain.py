@@ -292,6 +292,7 @@ class DistributionDrain(models.AbstractModel):
         found = issue_of(error)
         issue = Issue(found.error_class, "not_served", found.words, found.hint)
         env["distribution.exception"]._open(issue, interface=interface)
+        env["distribution.gate"]._hold(env, interface_id, Shut(found.words))
 
     def _serve(self, interface_id, deadline):
         """Deliver what is due through one interface, as long as it has a turn."""
@@ -307,7 +308,10 @@ class DistributionDrain(models.AbstractModel):
         return 0
 
     def _serve_turn(self, interface_id, deadline):
-        tried, channel = 0, None
+        tried = 0
+        # A secret or address that is missing is the interface's trouble, told once:
+        # no document is tried, and all wait.
+        channel = self._in_own_transaction(self._open_channel, interface_id)
         try:
             while time.monotonic() < deadline:
                 intended = self._insist(self._intend_next, interface_id)
@@ -317,19 +321,15 @@ class DistributionDrain(models.AbstractModel):
                 with about(**names):
                     started = time.monotonic()
                     try:
-                        channel = channel or self._in_own_transaction(
-                            self._open_channel, interface_id
-                        )
                         outcome = channel.send(delivery)
                     except Exception as error:
-                        outcome = outcome_of(error, sent=channel is not None)
+                        outcome = outcome_of(error)
                     self._conclude(message_id, outcome, started)
                 tried += 1
                 if outcome.issue and outcome.issue.error_class in RETRIED:
                     break
         finally:
-            if channel:
-                channel.close()
+            channel.close()
         return tried
 
     @api.model
@@ -464,13 +464,10 @@ def issue_of(error):
     return classify(error)
 
 
-def outcome_of(error, sent):
-    """Return the Outcome of a delivery whose channel raised.
-
-    :param sent: the channel was open: the document may have left.
-    """
+def outcome_of(error):
+    """Return the Outcome of a delivery whose channel raised: it may have left."""
     issue = issue_of(error)
-    if not sent or issue.error_class != "bug":
+    if issue.error_class != "bug":
         return Outcome("failed", issue, retry_after=getattr(error, "retry_after", None))
     return Outcome(
         "unknown",

@@ -58,7 +58,7 @@ class DistributionTransportHttp(models.AbstractModel):
                 "value",
                 f"Interface '{interface.name}' has no address to send to.",
                 cause="no_address",
-                hint="Enter the address on the interface, then press Retry.",
+                hint="Enter it there; what waits then leaves by itself.",
             )
         credential = interface.credential_id
         return HttpChannel(
