@@ -42,6 +42,7 @@ _ELEMENT_RULES = {
     "element_excluded": _element(
         _WARN, "10", "{value} may not stand beside the other elements of the segment"
     ),
+    "element_repeated": _element(_WARN, "12", "{value} may not be repeated here"),
 }
 
 _SEGMENT_RULES = {
@@ -79,6 +80,9 @@ _SET_RULES = {
 
 _GROUP_RULES = {
     "group_version_unknown": Rule(_STOP, "version {value} is not supported", group="2"),
+    "group_version_near": Rule(
+        _NOTE, "version {value} has no tables, it is read by those before it", group="2"
+    ),
     "group_trailer_missing": Rule(
         _STOP, "the group has no end, it is cut off", group="3"
     ),

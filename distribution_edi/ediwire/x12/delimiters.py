@@ -79,15 +79,23 @@ def _header(window, mark, last, exact):
         # ISA16 was left out: what follows the separator ends the segment.
         component, terminator, exact = b"", window[last + 1 : last + 2], False
     elements.append(_text(component))
-    repetition = elements[10] if elements[11] > "00401" else ""
+    repetition = _repetition(elements, (mark, component, terminator))
     delimiters = Delimiters(
         _text(mark),
         _text(component),
         _text(terminator or b"~"),
-        repetition if not repetition.isalnum() else "",
+        repetition,
     )
     complete = bool(terminator)
     return Header(elements, delimiters, terminator or b"~", exact, complete)
+
+
+def _repetition(elements, others):
+    """ISA11 separates repeated elements from version 00402 on; before, it is U."""
+    sign = elements[10]
+    taken = [other.decode("latin-1") for other in others]
+    usable = len(sign) == 1 and not sign.isalnum() and not sign.isspace()
+    return sign if usable and elements[11] > "00401" and sign not in taken else ""
 
 
 def _character(window, place):

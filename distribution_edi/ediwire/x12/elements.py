@@ -47,14 +47,18 @@ def _check_part(grammar, delimiters, segment, values, note):
         value = values[place - 1] if place <= len(values) else ""
         composite = grammar.segments.get(use.reference)
         name = (composite or grammar.elements[use.reference]).name
+        parts = value.split(delimiters.repetition) if delimiters.repetition else [value]
         if not value:
             if use.mandatory:
                 note("element_missing", place, None, use.reference, "", name)
+        elif len(parts) > 1 and not use.repeats:
+            note("element_repeated", place, None, use.reference, value, name)
         elif composite:
-            _check_composite(grammar, delimiters, composite, value, place, note)
+            for part in parts:
+                _check_composite(grammar, delimiters, composite, part, place, note)
         else:
-            code = value_fault(grammar, use.reference, value)
-            if code:
+            faults = (value_fault(grammar, use.reference, part) for part in parts)
+            for code in filter(None, faults):
                 note(code, place, None, use.reference, value, name)
     for place, value in enumerate(values[len(segment.uses) :], len(segment.uses) + 1):
         note("element_too_many", place, None, "", value)
@@ -109,6 +113,8 @@ def _date_fault(value):
     if not (value.isascii() and value.isdigit()):
         return "date_invalid"
     try:
+        # Before 004010 the century was left out.
+        value = value if len(value) == 8 else f"20{value}"
         date(int(value[:4]), int(value[4:6]), int(value[6:8]))
     except ValueError:
         return "date_invalid"

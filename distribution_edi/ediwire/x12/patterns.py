@@ -56,7 +56,7 @@ def _value(grammar, delimiters, reference):
 def _plain(element, delimiters):
     least, most = element.least, element.most
     if element.kind == "DT":
-        return _DATE
+        return _DATE if most == 8 else rf"\d\d{_MONTHS}"
     if element.kind == "TM":
         return _TIME
     if element.kind[0] == "N":
@@ -67,4 +67,5 @@ def _plain(element, delimiters):
         ahead = rf"(?=[\d.]{{{least + 1},{most + 1}}}(?:[{marks}]|\Z))"
         return rf"-?(?:\d{{{least},{most}}}|{ahead}\d*\.\d*)"
     refused = re.escape(delimiters.element + delimiters.component)
+    refused += re.escape(delimiters.repetition)
     return rf"[^\x00-\x1f{refused}]{{{least},{most}}}"

@@ -10,7 +10,7 @@ Control numbers are compared as numbers: many senders pad header and trailer unl
 from ..findings import Finding
 from ..rules import RULES
 from .envelope import Group, TransactionSet
-from .grammar import grammar_for
+from .grammar import grammar_for, has_tables
 from .numbers import same_number, whole
 
 _SKIPPED = b" \t\r\n\x00\x0b\x0c\x1a\xef\xbb\xbf"
@@ -78,6 +78,8 @@ class Trail:
             self._note("group_control_repeated", "GS", 6, elements)
         if grammar_for(group.version) is None:
             self._note("group_version_unknown", "GS", 8, elements)
+        elif not has_tables(group.version):
+            self._note("group_version_near", "GS", 8, elements)
 
     def _enter_group(self, group):
         self.group = group

@@ -11,6 +11,8 @@ from ..findings import Finding
 from .delimiters import Delimiters
 
 _HIGHEST = 999_999_999
+#: What separates repetitions when the profile does not say: the first that is free.
+_REPETITIONS = "^|!`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class _Writer:
 
     def __init__(self, profile, report):
         self.profile, self.report = profile, report
-        self.delimiters = profile.delimiters
+        self.delimiters = _with_repetition(profile)
         marks = self.delimiters.all()
         _expect_separators(self.delimiters)
         self.unsafe = re.compile(f"[{re.escape(marks)}\x00-\x1f\x7f]")
@@ -81,7 +83,7 @@ class _Writer:
             *_identity("receiver", profile.receiver),
             f"{profile.moment:%y%m%d}",
             f"{profile.moment:%H%M}",
-            "U" if profile.isa_version <= "00401" else repetition or "U",
+            repetition or "U",
             profile.isa_version,
             _control(profile.isa_control, 0, "interchange").zfill(9),
             "1" if profile.ack_requested else "0",
@@ -163,6 +165,15 @@ def _control(first, index, what):
             f"Control number {number} of the {what} is not between 1 and {_HIGHEST}."
         )
     return str(number)
+
+
+def _with_repetition(profile):
+    """ISA11 names a repetition separator from version 00402 on, before it says U."""
+    delimiters = profile.delimiters
+    if profile.isa_version <= "00401":
+        return delimiters._replace(repetition="")
+    free = (sign for sign in _REPETITIONS if sign not in delimiters[:3])
+    return delimiters._replace(repetition=delimiters.repetition or next(free))
 
 
 def _expect_separators(delimiters):

@@ -172,7 +172,7 @@ def test_wrong_segment_count_names_both_numbers(envelope, order_body):
         (b"GE*1*7~", b"", "group_trailer_missing"),
         (b"IEA*1*000000007~", b"", "interchange_trailer_missing"),
         (b"SE*7*0001~", b"", "set_trailer_missing"),
-        (b"*X*004010~", b"*X*003999~", "group_version_unknown"),
+        (b"*X*004010~", b"*X*009999~", "group_version_unknown"),
         (b"ST*850*0001", b"ST*850*", "set_control_bad"),
         (b"*7*X*004010", b"*A7*X*004010", "group_control_bad"),
         (b"GE*1*7~", b"GE*1*7~STRAY~", "data_stray"),

@@ -3,27 +3,45 @@
 """Grammars by version: a base standard, an industry's variant, a partner's overlay."""
 
 import json
+import re
 from functools import lru_cache
 
+from . import v003000
 from .grammar import Grammar
 from .v004010 import TABLES as _V004010
+from .v005010 import TABLES as _V005010
 
-#: Base standards. An industry's suffix (004010VICS) that has no tables of its own
+_BASE = Grammar("004010", **_V004010)
+#: From old to new. An industry's suffix (004010VICS) that has no tables of its own
 #: uses its base standard.
-_GRAMMARS = {"004010": Grammar("004010", **_V004010)}
+_GRAMMARS = {
+    "003000": Grammar("003000", _BASE, **v003000.TABLES),
+    "004010": _BASE,
+    "005010": Grammar("005010", _BASE, **_V005010),
+}
+#: Versions of X12 that were published: 002000 to 008999.
+_PUBLISHED = re.compile(r"00[2-8]\d{3}(?!\d)", re.ASCII)
+
+
+def has_tables(version):
+    """Tell whether a GS08 version is checked by tables of its own."""
+    return bool(_PUBLISHED.match(version)) and version[:6] in ("004010", "005010")
 
 
 def grammar_for(version, overlay=None):
-    """Return the :class:`Grammar` for a GS08 version, or None if it is not supported.
+    """Return the :class:`Grammar` for a GS08 version, None if it is no X12 version.
+
+    A version without tables (:func:`has_tables`) is read by those of the latest
+    version before it.
 
     :param overlay: a partner's deviations: a dict with any of ``elements``,
         ``segments`` (tables in our notation), ``codes`` and ``sets`` (dicts); what it
-        names replaces the standard's.
+        names replaces the standard's. A list of such dicts is laid one over the other:
+        the industry's, then the partner's.
     """
-    known = [name for name in _GRAMMARS if version.startswith(name)]
-    if not known:
+    if not _PUBLISHED.match(version):
         return None
-    base = _GRAMMARS[max(known, key=len)]
+    base = _GRAMMARS[max((n for n in _GRAMMARS if n <= version[:6]), default="003000")]
     if not overlay:
         return base
     return _overlaid(base, json.dumps(overlay, sort_keys=True))
@@ -32,7 +50,14 @@ def grammar_for(version, overlay=None):
 @lru_cache(maxsize=64)
 def _overlaid(base, overlay):
     """Kept, because compiling a grammar costs more than reading a document."""
-    return Grammar(f"{base.name}+", base, **json.loads(overlay))
+    layers = json.loads(overlay)
+    grammar = base
+    for layer in layers if isinstance(layers, list) else [layers]:
+        tables = {name: layer[name] for name in _TABLES if name in layer}
+        grammar = Grammar(f"{grammar.name}+", grammar, **tables)
+    return grammar
 
 
-__all__ = ["Grammar", "grammar_for"]
+_TABLES = ("elements", "segments", "codes", "sets")
+
+__all__ = ["Grammar", "grammar_for", "has_tables"]

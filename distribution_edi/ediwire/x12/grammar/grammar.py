@@ -9,9 +9,11 @@ class Grammar:
     """Elements, segments, code lists and sets of one version or partner.
 
     Tables are given in our notation (see :mod:`.notation`); a name that is not in
-    them is looked up in ``parent``.
+    them is looked up in ``parent``. A set is a text, or a list of edits of the
+    parent's text: (what stood there, what stands there now), in order.
 
-    :raises ValueError: a table names an element or a segment that does not exist.
+    :raises ValueError: a table names an element or a segment that does not exist, or
+        an edit does not find its text.
     """
 
     def __init__(
@@ -22,17 +24,30 @@ class Grammar:
         self.segments = {**(parent.segments if parent else {})}
         self.codes = {**(parent.codes if parent else {})}
         self.sets = {**(parent.sets if parent else {})}
+        self.texts = {**(parent.texts if parent else {})}
         self.elements.update(parse_elements(elements))
         self.segments.update(parse_segments(segments))
         for number, words in (codes or {}).items():
             self.codes[number] = frozenset(words.split())
         for code, text in (sets or {}).items():
-            self.sets[code] = parse_set(text)
+            self.texts[code] = self._text_of(code, text)
+            self.sets[code] = parse_set(self.texts[code])
         self._expect_complete()
+
+    def _text_of(self, code, text):
+        """Return a set's text on one line, edits done."""
+        if isinstance(text, str):
+            return " ".join(text.split())
+        result = self.texts.get(code, "")
+        for old, new in text:
+            if old not in result:
+                raise ValueError(f"Set {code} of {self.name} has no '{old}' to edit.")
+            result = result.replace(old, new)
+        return result
 
     def _expect_complete(self):
         for tag, segment in self.segments.items():
-            for number, _mandatory in segment.uses:
+            for number in (use.reference for use in segment.uses):
                 if number not in self.elements and number not in self.segments:
                     raise ValueError(f"Segment {tag} names element {number}: unknown.")
         for code, definition in self.sets.items():

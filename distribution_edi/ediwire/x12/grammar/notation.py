@@ -6,7 +6,8 @@ Element: ``76 AN 1-22 invoice number`` is number, type, least and greatest lengt
 name. Types are those of X12: AN, ID, N0, N2 (implied decimals), R, DT, TM.
 
 Segment: ``N1 name of a party: 98! 93 66 67 | any(2 3) all(3 4)`` lists its elements,
-``!`` = mandatory, ``10x(235 234)`` = repeated. After the bar stand the relations:
+``!`` = mandatory, ``10x(235 234)`` = one pair after the other ten times, ``*`` = may be
+repeated with the repetition separator. After the bar stand the relations:
 ``all`` (X12 P: none or every one), ``any`` (R: at least one), ``one`` (E: at most
 one), ``if`` (C: the first needs all others), ``ifany`` (L: the first needs one of the
 others), ``pairs(6 25)`` (P for 6 and 7, 8 and 9, ...).
@@ -37,6 +38,7 @@ class Use(NamedTuple):
 
     reference: str
     mandatory: bool
+    repeats: bool = False
 
 
 class Relation(NamedTuple):
@@ -77,7 +79,9 @@ def parse_segments(text):
 
 def _parse_uses(text):
     flat = _REPEAT.sub(lambda found: f"{found[2]} " * int(found[1]), text)
-    return tuple(Use(word.rstrip("!"), word.endswith("!")) for word in flat.split())
+    return tuple(
+        Use(word.rstrip("!*"), "!" in word, "*" in word) for word in flat.split()
+    )
 
 
 def _parse_relations(text):
