@@ -59,4 +59,6 @@ from . import (
     test_workers_gate,
     test_pains_road,
     test_pains_crons,
+    test_pains_jobs,
+    test_pains_billing,
 )

@@ -89,21 +89,21 @@ class DistributionOrderStep(models.Model):
 
     def _serve(self, drain, order_id):
         """One order in its own lane: what stops it does not stop the next one."""
-        stock_lane = None
+        lane = None
         with drain._in_lane((STEP_LOCK, order_id)):
             for _turn in range(2):
                 try:
-                    with drain._in_lane(stock_lane):
-                        drain._insist(self._perform, order_id, stock_lane)
+                    with drain._in_lane(lane):
+                        drain._insist(self._perform, order_id, lane)
                     return
                 except LaneBusy as busy:
-                    stock_lane = busy.lane
+                    lane = busy.lane
                 except Exception as error:  # any fault is this order's own
                     drain._insist(self._record_failure, order_id, error)
                     return
 
     @api.model
-    def _perform(self, env, order_id, stock_lane):
+    def _perform(self, env, order_id, lane):
         requests = env[self._name].search(
             [
                 ("sale_order_id", "=", order_id),
@@ -111,7 +111,7 @@ class DistributionOrderStep(models.Model):
             ]
         )
         order = requests.sale_order_id.with_context(
-            allowed_company_ids=requests.company_id.ids, distribution_lane=stock_lane
+            allowed_company_ids=requests.company_id.ids, distribution_lane=lane
         )
         wanted = set(requests.mapped("step"))
         for step, _label in self._fields["step"].selection:

@@ -4,6 +4,9 @@
 
 from odoo import api, models
 
+#: First key of the advisory lock under which a company's invoices are made.
+BILLING_LOCK = 0xB111
+
 
 class DistributionOrderWork(models.AbstractModel):
     """One method a step of ``distribution.order.step``; each may run twice."""
@@ -67,13 +70,21 @@ class DistributionOrderWork(models.AbstractModel):
 
     @api.model
     def _invoice(self, order):
-        """Bill what was shipped and is not billed yet, as the policy says."""
+        """Bill what was shipped and is not billed yet, as the policy says.
+
+        Invoices of one company are made one after another: two that are posted side by
+        side want the same next number, and one of them would be made in vain.
+
+        :raises LaneBusy: another worker bills for this company just now.
+        """
         mode = order.distribution_system_id._order_policy().invoice
         shipped = order.order_line.filtered(
             lambda line: line._distribution_is_goods() and line.qty_to_invoice > 0
         )
         if mode == "no" or order.state != "sale" or not shipped:
             return
+        lane = (BILLING_LOCK, order.company_id.id)
+        self.env["distribution.drain"]._enter_lane(lane)
         invoice = order._create_invoices()
         if mode == "posted":
             invoice.action_post()
