@@ -7,6 +7,8 @@ from werkzeug.exceptions import BadRequest, NotFound
 from odoo import http
 from odoo.http import content_disposition, request
 
+from odoo.addons.distribution_integration_base.controllers.limits import NO_BODY
+
 _FORMS = ("pdf", "zpl203", "zpl300")
 
 
@@ -18,6 +20,7 @@ class CartonLabels(http.Controller):
         type="http",
         auth="user",
         methods=["GET"],
+        max_content_length=NO_BODY,
         readonly=True,
     )
     def labels(self, ids="", form="pdf"):

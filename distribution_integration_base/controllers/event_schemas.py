@@ -5,6 +5,7 @@
 from odoo import http
 from odoo.http import request
 
+from .limits import NO_BODY
 from .schemas import KEPT, KEPT_SHORTLY, Schemas
 
 
@@ -17,6 +18,7 @@ class EventSchemas(http.Controller):
         auth="none",
         methods=["GET"],
         save_session=False,
+        max_content_length=NO_BODY,
         readonly=True,
     )
     def events(self):
@@ -39,6 +41,7 @@ class EventSchemas(http.Controller):
         auth="none",
         methods=["GET"],
         save_session=False,
+        max_content_length=NO_BODY,
         readonly=True,
     )
     def event(self, name, version):

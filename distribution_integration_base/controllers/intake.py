@@ -11,9 +11,7 @@ from odoo.http import request
 
 from ..engine import signing
 from ..models.messages import message_sql
-
-#: Largest document taken in one call (bytes).
-BODY_CAP = 20 * 1024 * 1024
+from .limits import BODY_CAP
 
 
 class Intake(http.Controller):

@@ -7,6 +7,8 @@ import json
 from odoo import SUPERUSER_ID, http
 from odoo.http import request
 
+from .limits import NO_BODY
+
 
 class Observability(http.Controller):
     """Two pages for a load balancer and for Prometheus."""
@@ -17,6 +19,7 @@ class Observability(http.Controller):
         auth="none",
         methods=["GET"],
         save_session=False,
+        max_content_length=NO_BODY,
         readonly=True,
     )
     def health(self):
@@ -39,6 +42,7 @@ class Observability(http.Controller):
         auth="none",
         methods=["GET"],
         save_session=False,
+        max_content_length=NO_BODY,
         readonly=True,
     )
     def metrics(self):

@@ -8,6 +8,8 @@ import json
 from odoo import http
 from odoo.http import request
 
+from .limits import NO_BODY
+
 #: A published version never changes; the list of versions does.
 KEPT = "public, max-age=86400, immutable"
 KEPT_SHORTLY = "public, max-age=300"
@@ -22,6 +24,7 @@ class Schemas(http.Controller):
         auth="none",
         methods=["GET"],
         save_session=False,
+        max_content_length=NO_BODY,
         readonly=True,
     )
     def index(self):
@@ -39,6 +42,7 @@ class Schemas(http.Controller):
         auth="none",
         methods=["GET"],
         save_session=False,
+        max_content_length=NO_BODY,
         readonly=True,
     )
     def schema(self, document_type, major, minor):

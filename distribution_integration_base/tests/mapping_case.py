@@ -86,6 +86,7 @@ class MappingCase(DistributionCase):
         """Return the document that leaves for ``order``."""
         self.env.flush_all()
         self.env.cr.precommit.run()
+        self.env["distribution.event"]._relay()
         message = order.distribution_sent_ids.filtered(
             lambda m: m.direction == "out" and m.document_type == document_type
         )[:1]

@@ -164,6 +164,7 @@ class TestDeadline(DistributionCase):
         notice, bill = self.deadline(order, "asn"), self.deadline(order, "invoice")
         self.assertEqual((notice.state, bill.state), ("open", "open"))
         self.assertEqual(notice.res_id, order.picking_ids.id)
+        self.env["distribution.event"]._relay()
         shipment = order.distribution_sent_ids.filtered(
             lambda m: m.document_type == "shipment"
         )

@@ -69,7 +69,7 @@ class TestEvents(DistributionCase):
         for good in ("order.accepted", "order.*", "*"):
             subscriptions.create({"event_type": good, "interface_id": interface.id})
         for wrong in ("order.teleported", "order", "orders.*"):
-            with self.assertRaises(ValueError):
+            with self.assertRaisesRegex(ValidationError, wrong):
                 subscriptions.create(
                     {"event_type": wrong, "interface_id": interface.id}
                 )

@@ -8,7 +8,10 @@ from unittest.mock import patch
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import new_test_user, tagged
 
-from odoo.addons.distribution_integration_base.engine.errors import DistributionError
+from odoo.addons.distribution_integration_base.engine.errors import (
+    DistributionError,
+    Issue,
+)
 
 from .common import TONIGHT, CheckCase
 
@@ -57,18 +60,8 @@ class TestCheckSchedule(CheckCase):
 
     def test_closes_only_its_own(self):
         order = self.order()
-        other = self.exceptions.create(
-            {
-                "words": "The price differs.",
-                "error_class": "value",
-                "cause": "price",
-                "subject": f"sale.order,{order.id}",
-                "first_seen": TONIGHT,
-                "last_seen": TONIGHT,
-                "company_id": self.env.company.id,
-                "sale_order_id": order.id,
-            }
-        )
+        issue = Issue("value", "price", "The price differs.")
+        other = self.exceptions._open(issue, order=order)
         self.run_checks()
         self.assertEqual(other.state, "open")
 

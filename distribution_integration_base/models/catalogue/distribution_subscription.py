@@ -68,6 +68,19 @@ class DistributionSubscription(models.Model):
     def _selection_event_type(self):
         return self.env["distribution.event"]._event_type_choices()
 
+    @api.constrains("event_type")
+    def _check_event_type(self):
+        """Choices that are computed are not checked by the field itself."""
+        choices = dict(self._selection_event_type())
+        for subscription in self:
+            if subscription.event_type not in choices:
+                raise ValidationError(
+                    self.env._(
+                        "There is no event %s: choose one of the list.",
+                        subscription.event_type,
+                    )
+                )
+
     @api.constrains("all_systems", "interface_id")
     def _check_all_systems(self):
         for subscription in self:
