@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import new_test_user, tagged
+from odoo.tests import HttpCase, new_test_user, tagged
 
 from ..engine.errors import Issue
 from .common import DistributionCase
@@ -20,6 +20,7 @@ PEOPLE = {
     "customer_service": "sales_team.group_sale_salesman_all_leads",
     "integration_manager": "sales_team.group_sale_manager,stock.group_stock_manager,"
     "account.group_account_invoice",
+    "administrator": "",
 }
 
 
@@ -29,7 +30,9 @@ class TowerCase(DistributionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.people = {role: cls._person(role, role) for role in PEOPLE}
+        cls.people = {
+            role: cls._person(role, role) for role in PEOPLE if role != "administrator"
+        }
         cls.waiting = cls._accept("PO-2001", cls.rare)
         cls.ready = cls._accept("PO-2002", cls.bolt)
         cls.shipped = cls._accept("PO-2003", cls.bolt)
@@ -207,6 +210,72 @@ class TestTower(TowerCase):
             with self.subTest(key=key):
                 self.assertEqual(self.count(screen, key), expected)
 
+    def test_what_comes_next_is_what_the_numbers_counted(self):
+        tomorrow = fields.Datetime.now() + timedelta(days=1)
+        self.ready.picking_ids.scheduled_date = tomorrow
+        screen = self.open(self.people["integration_manager"])
+        rows = {
+            block["key"]: block["next"]["rows"]
+            for block in screen["blocks"]
+            if "next" in block
+        }
+        self.assertEqual(
+            [(row["name"], row["words"], row["late"]) for row in rows["stock"]],
+            [
+                (
+                    self.ready.picking_ids.name,
+                    "PO-2002 · Northside Tools",
+                    False,
+                )
+            ],
+        )
+        [invoice] = rows["money"]
+        self.assertEqual(invoice["action"]["res_id"], self.invoice.id)
+        self.assertEqual((invoice["when"], invoice["late"]), ("2026-01-31", True))
+        self.assertIn("2.50", invoice["amount"])
+        self.assertEqual(
+            [(row["words"], row["late"]) for row in rows["deadlines"]],
+            [
+                ("PO-2001 · Northside Tools", True),
+                ("PO-2002 · Northside Tools", False),
+            ],
+        )
+
+    def test_a_deadline_opens_what_its_reader_may_read(self):
+        def opened(role):
+            [block] = [
+                block
+                for block in self.open(self.people[role])["blocks"]
+                if block["key"] == "deadlines"
+            ]
+            return {row["action"]["res_model"] for row in block["next"]["rows"]}
+
+        self.assertEqual(opened("customer_service"), {"sale.order"})
+        self.assertEqual(opened("viewer"), {"distribution.deadline"})
+
+    def test_classes_without_an_exception_are_not_told(self):
+        screen = self.open(self.people["viewer"])
+        keys = {figure["key"] for figure in self.figures(screen)}
+        self.assertIn("exception_overdue", keys)
+        self.assertNotIn("exception_fault", keys)
+
+    def test_health_of_a_connection(self):
+        def health():
+            [table] = [
+                block["table"]
+                for block in self.open(self.people["viewer"])["blocks"]
+                if block["key"] == "connections"
+            ]
+            return [row["health"][0] for row in table["rows"]][0]
+
+        self.assertEqual(health(), "danger")
+        self.env["distribution.breaker"].search([]).state = "closed"
+        self.assertEqual(health(), "warning")
+        self.env["distribution.message"].search([]).write(
+            {"work_state": "done", "delivery_state": "sent", "ack_state": "accepted"}
+        )
+        self.assertEqual(health(), "success")
+
     def test_money_is_told_as_an_amount(self):
         screen = self.open(self.people["finance"])
         amounts = {figure["key"]: figure["amount"] for figure in self.figures(screen)}
@@ -299,6 +368,52 @@ class TestTower(TowerCase):
         ]
         [row] = [row for row in table["rows"] if row["id"] == self.system.id]
         self.assertTrue(row["heard"], "a message came, and nobody says when")
+
+
+@tagged("post_install", "-at_install")
+class TestFirstScreen(HttpCase, TowerCase):
+    """Who works with the suite lands in the tower, each in his own part of it."""
+
+    def home(self, user):
+        user.password = user.login
+        self.authenticate(user.login, user.login)
+        answer = self.make_jsonrpc_request("/web/session/get_session_info", {})
+        return answer["home_action_id"]
+
+    def test_operators_land_in_the_tower(self):
+        tower = self.env.ref("distribution_integration_base.distribution_tower_action")
+        for role in (
+            "warehouse",
+            "finance",
+            "customer_service",
+            "integration_manager",
+        ):
+            with self.subTest(role=role):
+                self.assertEqual(self.home(self.people[role]), tower.id)
+
+    def test_others_land_where_they_always_did(self):
+        chosen = self.env.ref("base.action_res_users")
+        self.people["finance"].action_id = chosen.id
+        self.assertEqual(self.home(self.people["finance"]), chosen.id)
+        self.assertFalse(self.home(self.people["viewer"]))
+        self.assertFalse(self.home(self._person("boss", "administrator")))
+
+    def test_each_role_has_its_own_work_in_the_menu(self):
+        menus = {
+            "warehouse": "delivery",
+            "finance": "invoice",
+            "customer_service": "order",
+        }
+        for role in menus:
+            seen = (
+                self.env["ir.ui.menu"].with_user(self.people[role])._visible_menu_ids()
+            )
+            for other, name in menus.items():
+                with self.subTest(role=role, menu=name):
+                    menu = self.env.ref(
+                        f"distribution_integration_base.distribution_{name}_menu"
+                    )
+                    self.assertEqual(menu.id in seen, role == other)
 
 
 @tagged("post_install", "-at_install")

@@ -101,6 +101,7 @@ class DistributionMessage(models.Model):
             ("blocked", "Needs a person"),
             ("dropped", "Dropped"),
         ],
+        string="Work",
         required=True,
         default="waiting",
     )
@@ -125,6 +126,7 @@ class DistributionMessage(models.Model):
             ("failed", "Failed"),
             ("unknown", "Unknown"),
         ],
+        string="Delivery",
         help="Empty for received messages.",
     )
     ack_state = fields.Selection(
@@ -136,6 +138,7 @@ class DistributionMessage(models.Model):
             ("rejected", "Rejected"),
             ("overdue", "Overdue"),
         ],
+        string="Acknowledgement",
         required=True,
         default="none",
     )

@@ -5,4 +5,6 @@ from . import (
     distribution_tower,
     distribution_tower_number,
     distribution_tower_search,
+    distribution_tower_worklist,
+    ir_http,
 )

@@ -25,6 +25,9 @@ ORDER = {
 ALARMS = ("breakers", "red")
 #: Rows of a table on the screen; the worst come first.
 ROWS = 8
+#: Tiles of the queue that are shown without a count as well: whose they are. The
+#: classes after them are told when there is something.
+ALWAYS = 4
 #: Exceptions that the verdict tells in words.
 WORST = 3
 
@@ -55,6 +58,9 @@ class DistributionTower(models.AbstractModel):
         figures = self.env["distribution.tower.number"]._figures()
         role = self._role()
         blocks = {block["key"]: block for block in self._blocks(figures)}
+        for key, worklist in self.env["distribution.tower.worklist"]._open().items():
+            if key in blocks:
+                blocks[key]["next"] = worklist
         return {
             "as_of": fields.Datetime.to_string(fields.Datetime.now()),
             "role": role,
@@ -166,6 +172,7 @@ class DistributionTower(models.AbstractModel):
             "money": self.env._("Money"),
         }
         numbers = self.env["distribution.tower.number"]._numbers()
+        quiet = [key for key in numbers if key.startswith("exception_")][ALWAYS:]
         return [
             {
                 "key": block,
@@ -175,6 +182,7 @@ class DistributionTower(models.AbstractModel):
                     for key, number in numbers.items()
                     if number.block == block and key in figures
                     for figure in figures[key].values()
+                    if figure["count"] or key not in quiet
                 ],
             }
             for block, title in titles.items()
@@ -190,6 +198,7 @@ class DistributionTower(models.AbstractModel):
             {
                 "key": state,
                 "label": states[state],
+                "aside": state in lifecycle.ASIDE,
                 "open": figures["orders"].get(state),
                 "today": figures["reached"][f"order.{state}"],
             }
@@ -198,7 +207,7 @@ class DistributionTower(models.AbstractModel):
 
     def _connections(self, figures):
         """Return the systems, those in trouble first."""
-        keys = ("queue", "down", "blocked", "unknown", "unacknowledged")
+        keys = ("down", "unknown", "blocked", "unacknowledged", "queue")
         systems = self.env["distribution.system"].search([("active", "=", True)])
         if not systems:
             return None
@@ -210,6 +219,7 @@ class DistributionTower(models.AbstractModel):
                 "test": system.environment == "test",
                 "heard": fields.Datetime.to_string(heard.get(system.id)) or False,
                 "figures": [figures[key].get(system.id) for key in keys],
+                "health": self._health(figures, system),
                 "action": self._form(system, system.name),
             }
             for system in systems
@@ -227,10 +237,23 @@ class DistributionTower(models.AbstractModel):
         numbers = self.env["distribution.tower.number"]._numbers()
         return [numbers[key].label for key in keys]
 
+    def _health(self, figures, system):
+        """Return Bootstrap's word for a system's colour, and what it says."""
+        if system.id in figures["down"]:
+            return ["danger", self.env._("down")]
+        if any(
+            system.id in figures[key]
+            for key in ("unknown", "blocked", "unacknowledged")
+        ):
+            return ["warning", self.env._("works, with documents that need a person")]
+        return ["success", self.env._("works")]
+
     def _worst_rows(self, rows):
+        """Return those in trouble first: what is down, then whose documents stand."""
+
         def trouble(row):
             counts = [figure["count"] if figure else 0 for figure in row["figures"]]
-            return sum(counts[1:]), counts[0]
+            return counts[0], sum(counts[1:-1]), counts[-1]
 
         return sorted(rows, key=trouble, reverse=True)[:ROWS]
 

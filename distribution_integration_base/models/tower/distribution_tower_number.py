@@ -17,6 +17,12 @@ OPEN_STATES = tuple(
 )
 #: Moves that still wait for stock, in whole or in part.
 SHORT = ("confirmed", "waiting", "partially_available")
+#: Where Odoo's own list does not show what one looks for: the partner's number, the
+#: state of the order; and the list of account.move is one of journal entries.
+LISTS = {
+    "sale.order": "distribution_integration_base.view_order_list",
+    "account.move": "account.view_out_invoice_tree",
+}
 
 
 class DistributionTowerNumber(models.AbstractModel):
@@ -180,7 +186,7 @@ class DistributionTowerNumber(models.AbstractModel):
             ),
             "unacknowledged": Number(
                 "connections",
-                self.env._("Acknowledgement overdue"),
+                self.env._("No acknowledgement"),
                 messages,
                 [("ack_state", "=", "overdue")],
                 by="system_id",
@@ -363,10 +369,9 @@ class DistributionTowerNumber(models.AbstractModel):
             "domain": domain,
             "context": {"create": False},
         }
+        if number.model in LISTS:
+            action["views"][0][0] = self.env.ref(LISTS[number.model]).id
         if number.model == "account.move":
-            # Its own list is one of journal entries, and shows no customer.
-            invoices = self.env.ref("account.view_out_invoice_tree")
-            action["views"][0][0] = invoices.id
             action["context"]["default_move_type"] = "out_invoice"
         return action
 

@@ -8,6 +8,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools.sql import escape_psql
 
+from .words import said
+
 #: Shorter texts would find half the database.
 SHORTEST = 3
 #: Records of one kind that are shown.
@@ -103,7 +105,7 @@ class DistributionTowerSearch(models.AbstractModel):
             {
                 "id": record.id,
                 "name": record.display_name,
-                "words": self._words(kind, record),
+                "words": said(record, kind.words),
                 "action": {
                     "type": "ir.actions.act_window",
                     "res_model": kind.model,
@@ -133,16 +135,3 @@ class DistributionTowerSearch(models.AbstractModel):
             if found:
                 return found
         return model
-
-    def _words(self, kind, record):
-        """Say what was found: the values of the kind's fields, as a person reads."""
-        said = []
-        for name in kind.words:
-            field, value = record._fields[name], record[name]
-            if field.type == "selection":
-                value = dict(field._description_selection(self.env)).get(value)
-            elif field.relational:
-                value = value.sudo().display_name
-            if value and value not in said:
-                said.append(value)
-        return " · ".join(said)

@@ -23,6 +23,13 @@ const DOTS = {
 const COLOURS = {amber: "text-warning", red: "text-danger"};
 const LATE = {amber: _t("due soon"), red: _t("overdue")};
 
+/** Odoo itself (`base.user_root`): what it did by itself needs no name. */
+const ROBOT = 1;
+
+function actor(user) {
+  return user && user.id !== ROBOT ? user.display_name : "";
+}
+
 /**
  * What happened to an order, oldest first, then the steps that have not happened yet
  * (field `distribution_expected_steps` of the same record) as hollow dots.
@@ -44,7 +51,7 @@ export class DistributionTimeline extends Component {
         time: this.short(data.at),
         exactly: formatDateTime(data.at),
         words: data.words,
-        actor: data.user_id && data.user_id.display_name,
+        actor: actor(data.user_id),
         message: data.message_id,
         dot: this.dot(data.event_type),
       }));

@@ -12,10 +12,11 @@ export class Figure extends Component {
   static props = {
     figure: {type: [Object, {value: false}]},
     open: Function,
-    // Without its label, where a heading says what it is.
-    bare: {type: Boolean, optional: true},
+    // A tile, a cell of a table whose heading says what it is, or words in a row.
+    shape: {type: String, optional: true},
     label: {type: String, optional: true},
   };
+  static defaultProps = {shape: "tile"};
 
   get count() {
     return formatInteger(this.props.figure.count);
@@ -33,7 +34,8 @@ export class Figure extends Component {
   /** What a screen reader says. */
   get spoken() {
     const {amount} = this.props.figure;
-    const parts = [this.count, this.label, amount, this.since].filter(Boolean);
+    const oldest = this.since && _t("oldest %s", this.since);
+    const parts = [this.count, this.label, amount, oldest].filter(Boolean);
     return _t("%s. Open the list", parts.join(", "));
   }
 }

@@ -7,14 +7,16 @@ import {
   onWillStart,
   onWillUnmount,
   useExternalListener,
+  useRef,
   useState,
 } from "@odoo/owl";
 import {browser} from "@web/core/browser/browser";
-import {deserializeDateTime} from "@web/core/l10n/dates";
+import {deserializeDate, deserializeDateTime} from "@web/core/l10n/dates";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {Layout} from "@web/search/layout";
+import {walk} from "./arrows";
 import {Figure} from "./figure";
 import {FindBox} from "./find_box";
 import {sample} from "./sample";
@@ -34,6 +36,7 @@ export class ControlTower extends Component {
   setup() {
     this.action = useService("action");
     this.orm = useService("orm");
+    this.root = useRef("root");
     this.state = useState({screen: null});
     this.display = {controlPanel: {}};
     onWillStart(() => this.load());
@@ -61,12 +64,43 @@ export class ControlTower extends Component {
     return deserializeDateTime(this.state.screen.as_of).toLocaleString({
       hour: "numeric",
       minute: "2-digit",
-      second: "2-digit",
     });
+  }
+
+  /** The blocks in runs: one that is as wide as the screen, or several side by side. */
+  get runs() {
+    const runs = [];
+    for (const block of this.state.screen.blocks) {
+      const last = runs.at(-1);
+      if (last && !block.strip && !last[0].strip) {
+        last.push(block);
+      } else {
+        runs.push([block]);
+      }
+    }
+    return runs;
+  }
+
+  /** How full the bar of a cell is, in percent of the fullest. */
+  share(cell, strip) {
+    const most = Math.max(...strip.map(({open}) => (open ? open.count : 0)));
+    return cell.open && most ? Math.ceil((100 * cell.open.count) / most) : 0;
   }
 
   ago(moment) {
     return deserializeDateTime(moment).toRelative({style: "short"});
+  }
+
+  /** In words: a moment is so many hours away, a day so many days. */
+  due(when) {
+    if (when.length > 10) {
+      return this.ago(when);
+    }
+    return deserializeDate(when).toRelativeCalendar({unit: "days"});
+  }
+
+  walk(ev) {
+    walk(ev, this.root.el);
   }
 
   open(action) {

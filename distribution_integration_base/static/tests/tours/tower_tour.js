@@ -6,7 +6,7 @@ import {registry} from "@web/core/registry";
 const tours = registry.category("web_tour.tours");
 const first = (block) => ({
   content: `${block} stands first`,
-  trigger: `.o_distribution_tower section[data-block]:first-child[data-block=${block}]`,
+  trigger: `.o_tower_blocks > :first-child > section[data-block=${block}]:first-child`,
 });
 const press = (figure) => ({
   content: `Open what ${figure} counted`,
@@ -98,12 +98,54 @@ tours.add("distribution_tower_customer_service", {
   ],
 });
 
+/** By keys alone: what the verdict counted, numbers by arrows, and back. */
 tours.add("distribution_tower_keyboard", {
   steps: () => [
     first("exceptions"),
     {
+      content: "Numbers can be typed or scanned at once",
+      trigger: "#o_distribution_find:focus",
+      run: "press Tab",
+    },
+    {trigger: "button[title='Look again']:focus", run: "press Tab"},
+    {
+      content: "The verdict's own list",
+      trigger: ".o_tower_see:focus",
+      run: "press Enter",
+    },
+    row("Item 9 of PO-2005"),
+    {content: "Back", trigger: ".o_list_view", run: "press alt+b"},
+    first("exceptions"),
+    {trigger: "#o_distribution_find:focus", run: "press Tab"},
+    {trigger: "button[title='Look again']:focus", run: "press Tab"},
+    {
+      content: "From block to block",
+      trigger: ".o_tower_see:focus",
+      run: "press ArrowDown",
+    },
+    {
+      content: "From number to number",
+      trigger: ".o_figure[data-figure=exception_todo]:focus",
+      run: "press ArrowRight",
+    },
+    {trigger: ".o_figure[data-figure=exception_mine]:focus", run: "press ArrowLeft"},
+    {
+      content: "Open what it counted",
+      trigger: ".o_figure[data-figure=exception_todo]:focus",
+      run: "press Enter",
+    },
+    row("Item 9 of PO-2005"),
+    {content: "Back", trigger: ".o_list_view", run: "press alt+b"},
+    first("exceptions"),
+    {trigger: "#o_distribution_find:focus", run: "press Tab"},
+    {
+      content: "The box has a key of its own",
+      trigger: "button[title='Look again']:focus",
+      run: "press alt+f",
+    },
+    {
       content: "Type a number",
-      trigger: "#o_distribution_find",
+      trigger: "#o_distribution_find:focus",
       run: "edit PO-2002",
     },
     {
