@@ -105,6 +105,20 @@ class TestCorrection(DistributionCase):
         self.assertIn(corrected, claimed)
         self.assertNotIn(later, claimed)
 
+    def test_trace_goes_on_and_retention_empties_every_correction(self):
+        original = self._work(self._order("K-7", ("BLOT", "2", "EA", "10.00")))
+        second = self._correct(original, "BLOT", "BOTL")
+        self._drain()
+        third = self._correct(second, "BOTL", "BOLT")
+        self._drain()
+        self.assertEqual(third.work_state, "done")
+        traces = {each.traceparent[3:35] for each in original | second | third}
+        self.assertEqual(len(traces), 1)
+        order = third.sale_order_id
+        self.assertIn(order.distribution_event_ids[:1].traceparent[3:35], traces)
+        original.payload_ids._purge()
+        self.assertFalse(third.canonical)
+
     def test_number_can_be_corrected_too(self):
         first = self._work(self._order("K-6", ("BOLT", "1", "EA", "10.00")))
         reused = self._work(self._order("K-6", ("BOLT", "9", "EA", "10.00")), "b")

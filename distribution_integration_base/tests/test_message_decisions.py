@@ -189,3 +189,39 @@ class TestMessageDecisions(DistributionCase):
             message.with_user(user).action_retry()
             self.assertEqual(message.work_state, "waiting")
             self.assertEqual(self._decisions(message), ["released"])
+
+    def test_nobody_in_the_warehouse_sends_an_invoice_twice(self):
+        users = {
+            group: new_test_user(
+                self.env, group, f"distribution_integration_base.group_{group}"
+            )
+            for group in OWN
+        }
+        interface = self._interface("told", "out", "invoice")
+        owners = {"invoice": "finance", "shipment": "warehouse", "event": None}
+        for document_type, owner in owners.items():
+            common = self.env["distribution.road.out"]._prepare_common(interface)
+            message = self.env["distribution.message"].create(
+                {
+                    **common,
+                    "name": document_type,
+                    "document_type": document_type,
+                    "idempotency_key": document_type,
+                    "canonical": {"type": document_type},
+                    "work_state": "done",
+                    "delivery_state": "delivered",
+                }
+            )
+            may = {
+                group
+                for group, user in users.items()
+                if message.with_user(user).has_access("write")
+            }
+            self.assertEqual(may, {owner or "customer_service"}, document_type)
+
+    def test_accepted_prices_are_written_down_as_such(self):
+        message = self._work(self._order("V-2", ("BOLT", "1", "EA", "1.00")))
+        message.with_user(self.clerk).action_accept_prices()
+        self.assertEqual(self._decisions(message), ["prices_accepted"])
+        self._drain()
+        self.assertEqual(message.work_state, "done")

@@ -112,6 +112,36 @@ class TestTrouble(DistributionCase):
         with self.assertRaises(UserError):
             sent.action_retry()
 
+    def test_acknowledged_document_is_not_sent_again(self):
+        """The partner took it and answered 503 all the same: its 997 is the proof."""
+        sent = self._sent(delivery_state="not_sent")
+        self.assertEqual(sent.work_state, "waiting")
+        self._acknowledge(sent)
+        self.assertEqual(sent.work_state, "done")
+        self.assertEqual(sent.delivery_state, "delivered")
+
+    def test_what_a_person_says_has_arrived_is_to_be_acknowledged(self):
+        sent = self._sent(delivery_state="unknown")
+        sent.interface_id.ack_expected = True
+        sent._block([Issue("unknown_outcome", "test", "Who knows.")])
+        sent.action_arrived()
+        self.assertEqual(sent.ack_state, "expected")
+        self.assertGreater(sent.ack_due_at, fields.Datetime.now())
+
+    def test_nobody_waits_for_an_answer_to_what_was_sent_anew(self):
+        sent = self._sent(delivery_state="delivered", work_state="done")
+        past = fields.Datetime.now() - timedelta(hours=1)
+        sent.write({"ack_state": "expected", "ack_due_at": past})
+        deadline = self.env["distribution.deadline"].search(
+            [("message_id", "=", sent.id), ("step", "=", "receipt")]
+        )
+        self.assertEqual(deadline.state, "open")
+        sent.action_send_anew()
+        self.assertEqual(deadline.state, "cancelled")
+        self.assertEqual(sent.superseded_by_id.traceparent[:35], sent.traceparent[:35])
+        self.env["distribution.road.out"]._sweep_overdue()
+        self.assertFalse(self._open_exceptions(sent))
+
     def test_quick_acknowledgement_is_not_overwritten(self):
         sent = self._sent(work_state="working", delivery_state="sending")
         self._acknowledge(sent)

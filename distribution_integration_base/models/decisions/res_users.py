@@ -14,6 +14,11 @@ ROLES = {
 }
 #: Each of these groups works the exceptions of the role that has its name.
 OPERATORS = ("warehouse", "finance", "customer_service")
+#: Whose a document is while nothing open says so; all others are customer service's.
+DOCUMENTS = {
+    "warehouse": ("shipment",),
+    "finance": ("invoice",),
+}
 
 
 class ResUsers(models.Model):
@@ -49,3 +54,17 @@ class ResUsers(models.Model):
             return list(ROLES)
         mine = [role for role in OPERATORS if self.has_group(group % role)]
         return mine or list(ROLES)
+
+    def _distribution_foreign_documents(self):
+        """Return the document types that are another role's; the record rule asks.
+
+        So nobody in the warehouse sends an invoice a second time.
+        """
+        roles = self._distribution_roles()
+        named = {name for names in DOCUMENTS.values() for name in names}
+        mine = {name for role in roles for name in DOCUMENTS.get(role, ())}
+        if "customer_service" in roles:
+            return sorted(named - mine)
+        known = self.env["distribution.interface"]._fields["document_type"]
+        types = {name for name, _label in known._description_selection(self.env)}
+        return sorted((types | {"interchange"}) - mine)

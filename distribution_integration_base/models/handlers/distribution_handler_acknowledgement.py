@@ -49,7 +49,8 @@ class DistributionHandlerAcknowledgement(models.AbstractModel):
 
     def _mark(self, sent, result):
         verdict = result["verdict"].replace("partially_accepted", "rejected")
-        if sent.delivery_state == "unknown":
+        if sent.step == "deliver" and sent.work_state in ("waiting", "blocked"):
+            # It is there, whatever became of our call: it is not sent once more.
             sent._finish()
         sent.write({"ack_state": verdict, "delivery_state": "delivered"})
         exceptions = self.env["distribution.exception"]

@@ -370,6 +370,16 @@ class DistributionMessage(models.Model):
         for issue in issues:
             exceptions._open(issue, message=self)
 
+    def _expect_receipt(self):
+        """It has left: the partner's acknowledgement is due, where there is one."""
+        for message in self.filtered(lambda each: each.ack_state == "none"):
+            interface = message.interface_id
+            if interface.ack_expected:
+                due = fields.Datetime.add(
+                    fields.Datetime.now(), hours=interface.ack_hours
+                )
+                message.write({"ack_state": "expected", "ack_due_at": due})
+
     def _finish(self, **values):
         """Nothing is left to do; what was open about it is settled."""
         self.write({"work_state": "done", "note": False, **values})

@@ -94,7 +94,10 @@ class DistributionPayload(models.Model):
         attachments.unlink()
         messages = self.message_id | self.message_id.child_ids
         # What was made of these bytes later says the same things.
-        messages |= messages.superseded_by_id.filtered("correction_changes")
+        while (
+            later := messages.superseded_by_id.filtered("correction_changes") - messages
+        ):
+            messages |= later
         messages.write(
             {"canonical": False, "result": False, "correction_changes": False}
         )

@@ -194,7 +194,7 @@ class DistributionMessageCorrection(models.AbstractModel):
         kept = ("interface_id", "system_id", "company_id", "partner_id")
         corrected = self.create(
             {
-                **self._prepare_subject(),
+                **self._prepare_subject(uid),
                 **{name: self[name].id for name in kept},
                 "uid": uid,
                 "direction": self.direction,

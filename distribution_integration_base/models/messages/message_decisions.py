@@ -148,13 +148,14 @@ class DistributionMessageDecisions(models.AbstractModel):
 
     def action_accept_prices(self):
         """Let this one document pass with its own prices, then work it again."""
-        self.check_access("write")
+        self._check_decision("retry")
+        name = self.env.user.name
         for message in self.sudo():
-            message.overrides = {
-                **(message.overrides or {}),
-                "prices": self.env.user.name,
-            }
-        self.action_retry()
+            message.overrides = {**(message.overrides or {}), "prices": name}
+        self._note_decision(
+            "prices_accepted", self.env._("Its prices were accepted once by %s.", name)
+        )
+        self._release()
 
     def action_replay(self):
         """Work a document again that ended without a trace in Odoo.
@@ -174,6 +175,7 @@ class DistributionMessageDecisions(models.AbstractModel):
         """A person found out that a delivery of unknown outcome did arrive."""
         self._check_decision("arrived")
         self.sudo().write({"delivery_state": "delivered", "work_state": "done"})
+        self.sudo()._expect_receipt()
         self._settle_decided(
             "arrived", self.env._("It arrived, says %s.", self.env.user.name)
         )

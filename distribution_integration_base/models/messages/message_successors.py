@@ -5,6 +5,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ...engine.trace import child_of
 from . import message_sql
 
 
@@ -32,6 +33,8 @@ class DistributionMessageSuccessors(models.AbstractModel):
                 )
             )
         self.sudo().superseded_by_id = newer
+        # Nobody waits for an answer to what does not count any more.
+        self.env["distribution.deadline"].sudo()._cancel(self, "receipt")
 
     def _standing(self):
         """Return the message that counts today in place of this one, or this one."""
@@ -62,14 +65,14 @@ class DistributionMessageSuccessors(models.AbstractModel):
         common = self.env["distribution.road.out"]._prepare_common(self.interface_id)
         return {
             **common,
-            **self._prepare_subject(),
+            **self._prepare_subject(common["uid"]),
             "document_type": self.document_type,
             "canonical": False if self.res_id else self.canonical,
             "idempotency_key": f"anew:{common['uid']}",
         }
 
-    def _prepare_subject(self):
-        """Return what a successor is about: the same as this message."""
+    def _prepare_subject(self, uid):
+        """Return what the successor ``uid`` is about: the same as this message."""
         kept = (
             "name",
             "reference",
@@ -82,6 +85,7 @@ class DistributionMessageSuccessors(models.AbstractModel):
             **{name: self[name] for name in kept},
             "sale_order_id": self.sale_order_id.id,
             "parent_id": self.parent_id.id,
+            "traceparent": child_of(self.traceparent, uid),
         }
 
     def _later_words(self):

@@ -201,7 +201,10 @@ class DistributionMetrics(models.AbstractModel):
             labels=("system", "state"),
         )
         groups = self.env["distribution.message"]._read_group(
-            [("ack_state", "in", ("expected", "overdue"))],
+            [
+                ("ack_state", "in", ("expected", "overdue")),
+                ("superseded_by_id", "=", False),
+            ],
             ["system_id", "ack_state"],
             ["__count"],
         )

@@ -201,11 +201,10 @@ class DistributionRoadOut(models.AbstractModel):
             self._conclude_failed(message, outcome)
 
     def _conclude_sent(self, message, outcome):
-        interface = message.interface_id
-        self.env["distribution.exception"]._settle(interface, cause="not_served")
-        if interface.ack_expected and message.ack_state == "none":
-            due = fields.Datetime.now() + timedelta(hours=interface.ack_hours)
-            message.write({"ack_state": "expected", "ack_due_at": due})
+        self.env["distribution.exception"]._settle(
+            message.interface_id, cause="not_served"
+        )
+        message._expect_receipt()
         if outcome.result:
             # What the other side answered is work of its own: if Odoo refuses it, the
             # delivery stays delivered and only that work is tried again.
@@ -294,6 +293,7 @@ class DistributionRoadOut(models.AbstractModel):
             [
                 ("ack_state", "=", "expected"),
                 ("ack_due_at", "<", fields.Datetime.now()),
+                ("superseded_by_id", "=", False),
             ]
         )
         for message in overdue:

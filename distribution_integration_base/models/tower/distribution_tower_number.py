@@ -188,7 +188,7 @@ class DistributionTowerNumber(models.AbstractModel):
                 "connections",
                 self.env._("No acknowledgement"),
                 messages,
-                [("ack_state", "=", "overdue")],
+                [("ack_state", "=", "overdue"), ("superseded_by_id", "=", False)],
                 by="system_id",
                 level="warning",
             ),
