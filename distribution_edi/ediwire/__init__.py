@@ -29,6 +29,7 @@ from .rules import MEANINGS, RULES
 from .x12.acknowledge import acknowledge
 from .x12.delimiters import Delimiters
 from .x12.envelope import Group, Interchange, TransactionSet
+from .x12.interchange_answer import InterchangeAnswer, answer_interchange
 from .x12.reader import read_interchanges
 from .x12.validator import validate
 from .x12.writer import EnvelopeProfile, write_interchange
@@ -44,9 +45,11 @@ __all__ = [
     "Finding",
     "Group",
     "Interchange",
+    "InterchangeAnswer",
     "TransactionSet",
     "WriteError",
     "acknowledge",
+    "answer_interchange",
     "action_for",
     "documents",
     "read_interchanges",

@@ -142,6 +142,29 @@ _INTERCHANGE_RULES = {
         "the interchange's control number {value} is not a number",
         interchange="018",
     ),
+    "interchange_repeated": Rule(
+        _STOP, "control number {value} was used before", interchange="025"
+    ),
+    "receiver_unknown": Rule(
+        _STOP, "{value} is not an identity of ours", interchange="009"
+    ),
+    "sender_unknown": Rule(
+        _STOP, "{value} is not an identity of this partner", interchange="006"
+    ),
+    "usage_wrong": Rule(
+        _STOP, "{value} is not what this partner is connected for", interchange="020"
+    ),
+    "qualifier_bad": Rule(
+        _NOTE, "{value} is not a qualifier of two characters", interchange="005"
+    ),
+    "header_date_bad": Rule(_NOTE, "{value} is not a date", interchange="014"),
+    "header_time_bad": Rule(_NOTE, "{value} is not a time", interchange="015"),
+    "header_version_bad": Rule(
+        _NOTE, "{value} is not a version of interchanges", interchange="017"
+    ),
+    "header_usage_bad": Rule(
+        _NOTE, "{value} says neither production nor test", interchange="020"
+    ),
     "control_padding": Rule(
         _NOTE, "control number {value} is written with other zeros than the header's"
     ),
@@ -212,6 +235,43 @@ RULES = {
 #: Codes about what a document means; all others are about how it is written.
 MEANINGS = frozenset(_MEANING_RULES) | frozenset(_DOCUMENT_RULES)
 
+#: What the note of a TA1 (element I18) means.
+TA1_NOTES = {
+    "000": "no error",
+    "001": "the control numbers of header and trailer differ",
+    "002": "this standard is not supported",
+    "003": "this version is not supported",
+    "004": "the segment terminator is not usable",
+    "005": "the sender's qualifier is not known",
+    "006": "the sender's id is not known",
+    "007": "the receiver's qualifier is not known",
+    "008": "the receiver's id is not known",
+    "009": "the receiver is unknown",
+    "010": "the kind of authorisation is not known",
+    "011": "the authorisation is not valid",
+    "012": "the kind of security is not known",
+    "013": "the security information is not valid",
+    "014": "the interchange date is not valid",
+    "015": "the interchange time is not valid",
+    "016": "the standards id is not valid",
+    "017": "the version id is not valid",
+    "018": "the interchange control number is not valid",
+    "019": "the request for an acknowledgement is not valid",
+    "020": "the test indicator is not valid",
+    "021": "the number of groups is wrong",
+    "022": "the control structure is not valid",
+    "023": "the file ends before the interchange does",
+    "024": "the interchange has content that is not valid",
+    "025": "the interchange control number was used before",
+    "026": "the element separator is not usable",
+    "027": "the component separator is not usable",
+    "028": "the delivery date of the deferred request is not valid",
+    "029": "the delivery time of the deferred request is not valid",
+    "030": "the time code of the deferred request is not valid",
+    "031": "the grade of service is not valid",
+    "032": "the repetition separator is not usable",
+}
+
 #: Names of the segments around documents; the others are in the grammars.
 SERVICE_SEGMENTS = {
     "ISA": "interchange header",
@@ -220,6 +280,7 @@ SERVICE_SEGMENTS = {
     "GE": "group trailer",
     "ST": "document header",
     "SE": "document trailer",
+    "TA1": "answer to an interchange",
     "UNB": "interchange header",
     "UNZ": "interchange trailer",
     "UNG": "group header",

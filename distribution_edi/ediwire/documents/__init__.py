@@ -25,6 +25,7 @@ _MODULES = {
     "acknowledgement": acknowledgement,
 }
 _TYPES = {set_code: name for name, (_functional, set_code) in CODES.items()}
+_TYPES["999"] = "acknowledgement"
 
 
 def read(transaction_set):
@@ -52,4 +53,12 @@ def write(document):
     return functional_code, set_code, _MODULES[name].write(document)
 
 
-__all__ = ["CODES", "read", "write"]
+def write_999(document, version=""):
+    """Return (functional code, set code, segments) of a 999 instead of a 997.
+
+    :param dict document: an acknowledgement; ``version`` is GS08 of what it answers.
+    """
+    return "FA", "999", acknowledgement.write_999(document, version)
+
+
+__all__ = ["CODES", "read", "write", "write_999"]

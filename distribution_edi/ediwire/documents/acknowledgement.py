@@ -1,6 +1,10 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Functional acknowledgement: X12 997 <-> canonical acknowledgement."""
+"""Functional acknowledgement: X12 997 and 999 <-> canonical acknowledgement.
+
+A 999 says the same in other segments (IK3, IK4, IK5), and tells with CTX on which
+condition a value depends; its codes are those of a 997 as far as we send them.
+"""
 
 from ..x12.numbers import whole
 from .parts_write import row, text
@@ -24,6 +28,10 @@ _CODES = {
 #: AK5 and AK9 hold five codes, AK3 holds 99 elements.
 _MOST_CODES = 5
 _MOST_ELEMENTS = 99
+_TAGS_999 = {"AK3": "IK3", "AK4": "IK4", "AK5": "IK5"}
+_TAGS_997 = {new: old for old, new in _TAGS_999.items()}
+#: AK403 of a value that is missing because others are there.
+_CONDITION = "2"
 
 
 def read(transaction_set):
@@ -76,7 +84,9 @@ class _Reader:
         self.answer = self.segment = None
 
     def take(self, row_):
-        handler = getattr(self, f"_take_{row_.tag.lower()}", None)
+        handler = getattr(
+            self, f"_take_{_TAGS_997.get(row_.tag, row_.tag).lower()}", None
+        )
         if handler:
             handler(row_)
 
@@ -134,6 +144,28 @@ def write(document):
     counts = [str(document[name]) for name in ("included", "received", "accepted")]
     codes = (document.get("codes") or [])[:_MOST_CODES]
     return [*segments, row("AK9", _CODES[document["verdict"]], *counts, *codes)]
+
+
+def write_999(document, version=""):
+    """Return the segments of a 999 (005010) between ST and SE.
+
+    :param version: GS08 of the group that is answered, for AK103; when it names a
+        guide (005010X220A1), so does AK203.
+    """
+    segments = []
+    guide = version if "X" in version else ""
+    for segment in write(document):
+        tag = segment[0]
+        if tag == "AK1":
+            segment = row(*segment, version)
+        if tag == "AK2":
+            segment = row(*segment, guide)
+        segments.append([_TAGS_999.get(tag, tag), *segment[1:]])
+        if tag == "AK3":
+            place = segment[1:3]
+        if tag == "AK4" and segment[3] == _CONDITION:
+            segments.append(row("CTX", "SITUATIONAL TRIGGER", *place, None, segment[1]))
+    return segments
 
 
 def _fault_segments(fault):

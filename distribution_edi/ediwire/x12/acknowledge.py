@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Makes the answer to a group from its findings (X12 997, one per group).
+"""Makes the answer to a group from its findings (X12 997 or 999, one per group).
 
 Rules: AK5 and AK9 follow the partner's policy per finding code; AK9 is P when some
 sets are rejected, R when all are or the group itself is; findings that the policy
@@ -9,8 +9,9 @@ ignores are not reported. An acknowledgement is never acknowledged.
 
 from ..findings import ACCEPT_WITH_ERRORS, IGNORE, REJECT, action_for, worst_action
 
-#: GS01 of acknowledgements.
-_ACKNOWLEDGEMENTS = ("FA",)
+#: GS01 and ST01 of acknowledgements and application advice.
+_ANSWER_GROUPS = ("FA", "AG")
+_ANSWER_SETS = ("997", "999", "824")
 #: AK502 for "a segment has errors".
 _SEGMENTS_IN_ERROR = "5"
 _VERDICTS = {
@@ -20,12 +21,18 @@ _VERDICTS = {
 }
 
 
+def only_answers(group):
+    """Tell whether a group holds nothing but answers, whatever its GS01 says."""
+    codes = {each.code for each in list.__iter__(group.sets)}
+    return group.code in _ANSWER_GROUPS or bool(codes) and codes <= {*_ANSWER_SETS}
+
+
 def acknowledge(group, policy=None):
-    """Return the canonical acknowledgement (dict) of a group; None for GS01 FA.
+    """Return the canonical acknowledgement (dict) of a group; None for answers.
 
     :param policy: see :func:`ediwire.action_for`.
     """
-    if group.code in _ACKNOWLEDGEMENTS:
+    if only_answers(group):
         return None
     sets = [_answer_set(each, policy) for each in group.sets]
     accepted = sum(1 for answer in sets if answer["verdict"] != "rejected")

@@ -85,9 +85,10 @@ def value_fault(grammar, number, value):
     element = grammar.elements[number]
     kind = element.kind
     if kind == "DT":
-        return _length_fault(element, len(value)) or _date_fault(value)
+        fault = None if is_date(value) else "date_invalid"
+        return _length_fault(element, len(value)) or fault
     if kind == "TM":
-        fault = None if _TIME.fullmatch(value) else "time_invalid"
+        fault = None if is_time(value) else "time_invalid"
         return _length_fault(element, len(value)) or fault
     if kind[0] in _NUMBER:
         if not _NUMBER[kind[0]].fullmatch(value):
@@ -109,16 +110,21 @@ def _length_fault(element, size):
     return "element_too_long" if size > element.most else None
 
 
-def _date_fault(value):
-    if not (value.isascii() and value.isdigit()):
-        return "date_invalid"
+def is_date(text):
+    """Tell whether CCYYMMDD, or YYMMDD as before 004010, is a day that exists."""
+    if not (text.isascii() and text.isdigit()):
+        return False
+    text = text if len(text) == 8 else f"20{text}"
     try:
-        # Before 004010 the century was left out.
-        value = value if len(value) == 8 else f"20{value}"
-        date(int(value[:4]), int(value[4:6]), int(value[6:8]))
+        date(int(text[:4]), int(text[4:6]), int(text[6:8]))
     except ValueError:
-        return "date_invalid"
-    return None
+        return False
+    return len(text) == 8
+
+
+def is_time(text):
+    """Tell whether HHMM, HHMMSS or HHMMSSd(d) is a time of the day."""
+    return bool(_TIME.fullmatch(text))
 
 
 def broken_relations(relations, values):

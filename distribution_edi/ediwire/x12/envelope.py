@@ -22,7 +22,9 @@ class Interchange:
 
     ``sender`` and ``receiver`` are (qualifier, id) with blanks trimmed; ``date`` and
     ``time`` are ISA09 (YYMMDD) and ISA10 as sent; ``usage`` is P, T or I.
-    ``readable`` is False when there was no header to read.
+    ``answer_code`` is ISA14 as sent, ``answers`` holds the TA1 segments
+    (:class:`.interchange_answer.InterchangeAnswer`). ``readable`` is False when there
+    was no header to read.
     """
 
     #: Which of the two wire formats this is: x12 or edifact.
@@ -37,8 +39,10 @@ class Interchange:
     version: str = ""
     usage: str = ""
     ack_requested: bool = False
+    answer_code: str = ""
     readable: bool = True
     groups: list = field(default_factory=list)
+    answers: list = field(default_factory=list)
     findings: list = field(default_factory=list)
     offset: int = 0
     end: int = 0

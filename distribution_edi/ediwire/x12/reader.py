@@ -2,8 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Reads bytes into interchanges. It never raises: what is wrong becomes a finding."""
 
+import re
+
 from ..findings import Finding
 from .delimiters import read_header, unusual_widths
+from .elements import is_date, is_time
 from .envelope import Interchange
 from .numbers import whole
 from .tokenizer import find_interchanges, service_segments
@@ -74,42 +77,51 @@ def _open(header, start, end):
         version=parts[11],
         control=parts[12],
         ack_requested=parts[13] not in ("", "0"),
+        answer_code=parts[13],
         usage=parts[14],
         offset=start,
         end=end,
     )
-    interchange.findings += _header_findings(header, parts[12])
+    interchange.findings += _header_findings(header, parts)
     return interchange
 
 
-def _header_findings(header, control):
+def _header_findings(header, parts):
     if not header.complete:
         detail = f"only {len(header.elements)} of 16 elements are there"
         return [Finding("header_truncated", "interchange", "ISA", detail=detail)]
-    findings = []
-    if not header.exact:
-        findings.append(Finding("header_width", "interchange", "ISA"))
+    findings = [] if header.exact else [Finding("header_width", "interchange", "ISA")]
     for position, found, width in unusual_widths(header.elements):
-        value = header.elements[position - 1]
         detail = f"{found} characters instead of {width}"
-        findings.append(
-            Finding(
-                "header_element",
-                "interchange",
-                "ISA",
-                element=position,
-                value=value,
-                detail=detail,
-            )
-        )
-    if whole(control) is None:
-        findings.append(
-            Finding(
-                "interchange_control_bad",
-                "interchange",
-                "ISA",
-                element=13,
-                value=control,
-            )
-        )
-    return findings
+        findings.append(_fault("header_element", header, position, detail))
+    return findings + [
+        _fault(code, header, position) for code, position in _bad_values(parts)
+    ]
+
+
+def _fault(code, header, position, detail=""):
+    return Finding(
+        code,
+        "interchange",
+        "ISA",
+        element=position,
+        value=header.elements[position - 1],
+        detail=detail,
+    )
+
+
+def _bad_values(parts):
+    """Yield (code, position) of header values that mean nothing (X12.5)."""
+    for position in (5, 7):
+        if len(parts[position - 1]) != 2:
+            yield "qualifier_bad", position
+    if not is_date(f"20{parts[8]}"):
+        yield "header_date_bad", 9
+    if not is_time(parts[9]):
+        yield "header_time_bad", 10
+    if not re.fullmatch(r"00[2-9]\d\d", parts[11], re.ASCII):
+        yield "header_version_bad", 12
+    if whole(parts[12]) is None:
+        yield "interchange_control_bad", 13
+    if parts[14] not in ("P", "T", "I"):
+        yield "header_usage_bad", 15

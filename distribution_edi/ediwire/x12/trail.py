@@ -11,6 +11,7 @@ from ..findings import Finding
 from ..rules import RULES
 from .envelope import Group, TransactionSet
 from .grammar import grammar_for, has_tables
+from .interchange_answer import read_answer
 from .numbers import same_number, whole
 
 _SKIPPED = b" \t\r\n\x00\x0b\x0c\x1a\xef\xbb\xbf"
@@ -36,6 +37,7 @@ class Trail:
             "SE": self._close_set,
             "GE": self._close_group,
             "IEA": self._close_interchange,
+            "TA1": self._take_answer,
         }
         if found.tag in steps:
             steps[found.tag](found, [*found.elements, "", "", "", "", "", "", "", ""])
@@ -54,9 +56,15 @@ class Trail:
         self._leave_group(found.start)
         self.trailer_seen = True
         groups, control = len(self.interchange.groups), self.interchange.control
-        if whole(elements[1]) != groups:
+        # Some senders count their answers as a group.
+        if whole(elements[1]) not in (groups, groups + len(self.interchange.answers)):
             self._note("interchange_count_wrong", "IEA", 1, elements, groups)
         self._compare_control("interchange_control_differs", "IEA", elements, control)
+
+    def _take_answer(self, found, _elements):
+        """Inside a document a TA1 is that document's fault."""
+        if self.set is None:
+            self.interchange.answers.append(read_answer(found.elements))
 
     def _open_group(self, found, elements):
         self._leave_group(found.start)

@@ -39,7 +39,7 @@ class EnvelopeProfile:
     delimiters: Delimiters = Delimiters()
 
 
-def write_interchange(sets, profile, report=None):
+def write_interchange(sets, profile, report=None, answers=()):
     """Return the bytes of one interchange.
 
     :param sets: (functional code, set code, segments between ST and SE) each. Sets of
@@ -47,6 +47,8 @@ def write_interchange(sets, profile, report=None):
         ST02 from ``st_control`` within the group. An element that is a tuple is a
         composite.
     :param list report: receives a finding for every value that lost characters.
+    :param answers: :class:`.interchange_answer.InterchangeAnswer` to interchanges of
+        the receiver; they stand before the groups.
     :raises WriteError: an id, a control number or the separators cannot be used.
     """
     writer = _Writer(profile, report if report is not None else [])
@@ -54,6 +56,7 @@ def write_interchange(sets, profile, report=None):
     for functional_code, set_code, segments in sets:
         groups.setdefault(functional_code, []).append((set_code, segments))
     parts = [writer.header()]
+    parts += [writer.segment(*answer.segment) for answer in answers]
     for number, (functional_code, members) in enumerate(groups.items()):
         parts += writer.group(functional_code, number, members)
     parts.append(writer.segment("IEA", len(groups), f"{profile.isa_control:09d}"))
