@@ -22,6 +22,11 @@
         "views/distribution_interface_views.xml",
         "views/distribution_message_views.xml",
         "views/stock_picking_views.xml",
+        "views/distribution_edi_reader_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["distribution_edi/static/src/reader/*"],
+        "web.assets_tests": ["distribution_edi/static/tests/tours/*"],
+    },
     "installable": True,
 }

@@ -12,6 +12,7 @@ from . import (
     distribution_exception,
     distribution_interface,
     distribution_message,
+    distribution_edi_reader,
     stock_picking,
     distribution_carton_label,
     stock_move_line,

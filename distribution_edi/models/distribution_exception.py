@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What mends exceptions of EDI and SFTP."""
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from odoo.addons.distribution_integration_base.engine.remedies import Remedy
 
@@ -21,6 +21,13 @@ REMEDIES = (
 
 class DistributionException(models.Model):
     _inherit = "distribution.exception"
+
+    is_edi = fields.Boolean(related="message_id.is_edi")
+
+    def action_read_edi(self):
+        """Open the document that the exception is about, faults in their place."""
+        self.ensure_one()
+        return self.message_id.action_read_edi()
 
     @api.model
     def _remedies(self):

@@ -5,6 +5,7 @@
 from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
+from .distribution_edi_reader import CODECS
 from .x12_intake import plain_number
 
 
@@ -17,6 +18,8 @@ class DistributionMessage(models.Model):
         search="_search_edi_numbers",
         help="Interchange (ISA), group (GS) and document (ST).",
     )
+
+    is_edi = fields.Boolean(compute="_compute_is_edi")
 
     _isa_index = models.Index("((controls ->> 'isa')) WHERE controls IS NOT NULL")
     _gs_index = models.Index("((controls ->> 'gs')) WHERE controls IS NOT NULL")
@@ -32,6 +35,19 @@ class DistributionMessage(models.Model):
                 for level, width in widths.items()
                 if controls.get(level)
             )
+
+    @api.depends("interface_id.codec")
+    def _compute_is_edi(self):
+        for message in self:
+            message.is_edi = message.interface_id.codec in CODECS
+
+    def action_read_edi(self):
+        """Open the document as an annotated page."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "distribution_edi.edi_reader_action"
+        )
+        return {**action, "context": {"active_id": self.id}}
 
     def _search_edi_numbers(self, operator, value):
         """Find a number on any level; zeros in front do not matter."""

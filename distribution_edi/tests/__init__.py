@@ -9,6 +9,7 @@ from . import (
     test_correction,
     test_good_road,
     test_profile,
+    test_reader,
     test_repeats,
     test_sftp_trouble,
 )

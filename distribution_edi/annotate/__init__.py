@@ -1,0 +1,9 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A document for people: names of segments, codes in words, faults in their place.
+
+Plain functions over ``ediwire``; nothing here knows of Odoo, and nothing raises for
+what a document holds.
+"""
+
+from .page import ROWS, SETS, read_page
