@@ -25,13 +25,12 @@ from .findings import (
     action_for,
     worst_action,
 )
+from .reader import read_interchanges, validate
 from .rules import MEANINGS, RULES
 from .x12.acknowledge import acknowledge
 from .x12.delimiters import Delimiters
 from .x12.envelope import Group, Interchange, TransactionSet
 from .x12.interchange_answer import InterchangeAnswer, answer_interchange
-from .x12.reader import read_interchanges
-from .x12.validator import validate
 from .x12.writer import EnvelopeProfile, write_interchange
 
 __all__ = [

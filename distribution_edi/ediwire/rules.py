@@ -93,7 +93,7 @@ _GROUP_RULES = {
         _STOP, "{value} is not the number of documents in the group", group="5"
     ),
     "group_control_bad": Rule(
-        _WARN, "the group's control number {value} is not a number", group="6"
+        _WARN, "the group's control number {value} is not usable", group="6"
     ),
     "group_control_repeated": Rule(
         _STOP, "control number {value} was used before in the same file", group="19"
@@ -139,7 +139,7 @@ _INTERCHANGE_RULES = {
     ),
     "interchange_control_bad": Rule(
         _WARN,
-        "the interchange's control number {value} is not a number",
+        "the interchange's control number {value} is not usable",
         interchange="018",
     ),
     "interchange_repeated": Rule(
@@ -213,8 +213,9 @@ _EDIFACT_RULES = {
         _NOTE, "{value} has characters outside of the character set announced"
     ),
     "decimal_mark": Rule(_NOTE, "{value} has another decimal mark than announced"),
-    "element_repeats": Rule(_WARN, "{value} repeats an element that may not repeat"),
-    "release_open": Rule(_WARN, "a release character stands before nothing"),
+    "version_near": Rule(
+        _NOTE, "version {value} has no tables of its own, near ones were used"
+    ),
     "packages_total_wrong": Rule(
         _WARN, "{value} is not the number of packages described"
     ),

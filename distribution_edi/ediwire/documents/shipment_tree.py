@@ -9,6 +9,7 @@ item's quantity is shared out evenly over its cartons).
 
 from decimal import Decimal
 
+from ..gs1 import check_digit
 from .parts_read import join_text, read_codes, read_reference
 from .source import plain_decimal, put
 
@@ -147,12 +148,6 @@ def _read_sscc(source, row):
     if check_digit(digits[:-1]) != digits[-1]:
         source.note("check_digit_wrong", row, 2)
     return digits
-
-
-def check_digit(digits):
-    """Return the GS1 check digit (modulo 10, weights 3 and 1 from the right)."""
-    weights = zip(reversed(digits), [3, 1] * len(digits), strict=False)
-    return str(-sum(int(digit) * weight for digit, weight in weights) % 10)
 
 
 def _read_line(source, item):

@@ -6,6 +6,7 @@
 """
 
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -43,6 +44,33 @@ def envelope():
         return f"{text}GE*{len(bodies)}*7~IEA*1*000000007~".encode()
 
     return wrap
+
+
+@pytest.fixture(scope="session")
+def edifact():
+    """Return a function that wraps the bodies of messages into one interchange.
+
+    A body is segments between UNH and UNT, written with the default characters.
+    """
+
+    def wrap(*bodies, code="ORDERS", version="D:96A:UN", syntax="UNOC:3", una=""):
+        text = f"{una}UNB+{syntax}+4012345000009:14+5412345000013:14+261121:0915+I7'"
+        for number, body in enumerate(bodies, 1):
+            count = re.sub(r"\?.", "", body).count("'") + 2
+            text += f"UNH+M{number}+{code}:{version}'{body}UNT+{count}+M{number}'"
+        return f"{text}UNZ+{len(bodies)}+I7'".encode()
+
+    return wrap
+
+
+@pytest.fixture(scope="session")
+def message_of(edifact, one_set):
+    """Return a function that gives the message made of one body."""
+
+    def make(body, code="ORDERS", **options):
+        return one_set(edifact(body, code=code, **options))
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -65,5 +65,5 @@ class Grammar:
         if not segment or not 0 < position <= len(segment.uses):
             return "", ""
         number = segment.uses[position - 1].reference
-        table = self.segments if number.startswith("C") else self.elements
+        table = self.segments if number in self.segments else self.elements
         return number, table[number].name
