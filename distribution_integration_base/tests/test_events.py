@@ -254,6 +254,32 @@ class TestEvents(DistributionCase):
             subscription.with_user(viewer).action_pause()
         self.assertFalse(subscription.paused)
 
+    def test_nobody_has_the_past_told_again_by_a_number(self):
+        manager = new_test_user(
+            self.env,
+            "events_manager",
+            "distribution_integration_base.group_integration_manager",
+        )
+        with Peer() as peer:
+            order = self._order_record()
+            mine = self._events_to(peer).with_user(manager)
+            place = mine.position
+            for values in ({"position": 0}, {"paused": True}):
+                with self.assertRaises(AccessError):
+                    mine.write(values)
+            with self.assertRaises(AccessError):
+                mine.create(
+                    {
+                        "event_type": "*",
+                        "interface_id": mine.interface_id.id,
+                        "position": 0,
+                    }
+                )
+            self._drain()
+            self.assertFalse(peer.received)
+        self.assertTrue(order.distribution_event_ids)
+        self.assertEqual((mine.position, mine.paused), (place, False))
+
     def test_archived_subscription_is_not_told_afterwards(self):
         with Peer() as peer:
             subscription = self._events_to(peer, "order.*")

@@ -77,6 +77,14 @@ class TestInterfaceLife(DistributionCase):
         self.assertTrue(self.draft.approved_at)
         self.assertEqual(self.audit("approved").user_id, self.approver)
 
+    def test_whose_edit_another_one_followed_does_not_approve_either(self):
+        self.draft.with_user(self.editor).ack_hours = 100
+        self.draft.name = "Orders, edited by the author after that"
+        self.draft.action_submit()
+        with self.assertRaisesRegex(UserError, "Ask a colleague"):
+            self.draft.with_user(self.editor).action_approve()
+        self.assertEqual(self.draft.state, "submitted")
+
     def test_who_submitted_does_not_approve(self):
         self.draft.with_user(self.approver).action_submit()
         with self.assertRaisesRegex(UserError, "Ask a colleague"):

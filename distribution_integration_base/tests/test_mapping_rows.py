@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Which row of several counts, and that it is found at once."""
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 from odoo.tools.sql import SQL
 
@@ -103,6 +103,13 @@ class TestMappingRows(MappingCase):
                     {"system_id": self.system.id, "code": "BAD", **values}
                 )
         self.assertFalse(self.mappings.search([("code", "=", "BAD")]))
+
+    def test_nobody_reopens_a_code_by_its_state_to_map_it_anew(self):
+        row = self._map("item", "X", self.bolt)
+        for user in (self.service, self.manager):
+            with self.assertRaises(AccessError):
+                row.with_user(user).write({"state": "open"})
+        self.assertEqual((row.state, self._found()), ("mapped", self.bolt))
 
     def test_rows_are_found_by_the_record_they_stand_for(self):
         row = self._map("item", "X", self.bolt)

@@ -148,6 +148,24 @@ class TestRetention(DistributionCase):
         wizard.action_lift()
         self.assertEqual((hold.state, hold.lifted_reason), ("lifted", "Settled"))
 
+    def test_a_hold_is_not_emptied_or_lifted_by_hand(self):
+        hold = self._hold(system_id=self.system.id)
+        administrator = new_test_user(
+            self.env,
+            "hold_administrator",
+            "distribution_integration_base.group_administrator",
+        )
+        for values in (
+            {"state": "lifted"},
+            {"date_to": "2020-01-01"},
+            {"system_id": False, "partner_id": self.partner.id},
+        ):
+            with self.assertRaisesRegex(UserError, "say why"):
+                hold.with_user(administrator).write(values)
+        self.assertEqual(hold.state, "active")
+        self.assertEqual(hold.system_id, self.system)
+        self.assertFalse(hold.date_to)
+
     def test_a_hold_says_what_it_keeps(self):
         with self.assertRaises(ValidationError), self.cr.savepoint():
             self._hold()
@@ -185,6 +203,49 @@ class TestRetention(DistributionCase):
         )
         self.assertEqual((message.reference, message.work_state), ("R-6", "done"))
         self.assertEqual(order.client_order_ref, "R-6")
+
+    def test_erasing_empties_what_events_tell_programs(self):
+        message = self._work(self._order("R-7", ("BOLT", "1", "EA", "10.00")))
+        order = message.sale_order_id
+        [event] = self.env["distribution.event"]._emit(
+            [
+                {
+                    "event_type": "order.released",
+                    "record": order,
+                    "order": order,
+                    "words": "Released for Jane Doe, Hill Street 5",
+                }
+            ]
+        )
+        corrected = {"before": {"name": "Jane"}, "after": {"name": "Jane Doe"}}
+        decided = message.env["distribution.audit"]._note(
+            message, "corrected", "Corrected.", reason="Jane called", **corrected
+        )
+        self._erase()
+        self._retain()
+        self.assertNotIn("Jane", f"{event.words} {event.data}")
+        self.assertEqual(event.data["order"], order.name)
+        self.assertNotIn("Jane", f"{decided.reason} {decided.before} {decided.after}")
+        self.assertEqual(decided.decision, "corrected")
+
+    def test_numbers_of_events_go_on_when_old_ones_are_gone(self):
+        order = self._work(
+            self._order("R-9", ("BOLT", "1", "EA", "10.00"))
+        ).sale_order_id
+        self._drain()
+        last = max(order.distribution_event_ids.mapped("sequence"))
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE distribution_event SET at = at - interval '20 years' "
+            "WHERE sale_order_id = %s",
+            (order.id,),
+        )
+        self.env.invalidate_all()
+        self._retain()
+        self.assertEqual(order.distribution_event_ids.mapped("sequence"), [last])
+        order._action_cancel()
+        self._drain()
+        self.assertEqual(max(order.distribution_event_ids.mapped("sequence")), last + 1)
 
     def test_another_partner_is_left_alone(self):
         message = self._work(self._order("R-7", ("BOLT", "1", "EA", "10.00")))

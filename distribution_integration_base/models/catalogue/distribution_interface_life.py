@@ -87,7 +87,7 @@ class DistributionInterfaceLife(models.AbstractModel):
         self.ensure_one()
         self.check_access("write")
         self._needs("submitted")
-        hands = self.create_uid | self.submitted_by_id | self.edited_by_id
+        hands = self.create_uid | self.submitted_by_id | self._editors()
         if self.env.user in hands:
             raise UserError(
                 self.env._(

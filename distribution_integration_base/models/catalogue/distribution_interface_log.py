@@ -57,6 +57,13 @@ class DistributionInterfaceLog(models.AbstractModel):
             and field.type in LOGGED_TYPES
         )
 
+    def _editors(self):
+        """Return everybody who edited it, not only the last: none of them approves."""
+        edits = self.sudo().change_ids.filtered(
+            lambda change: change.field_name not in LIFE_FIELDS
+        )
+        return edits.user_id.with_env(self.env)
+
     def _as_text(self, names):
         """Return {field: what a person reads}; nothing secret stands in a field."""
         self.ensure_one()

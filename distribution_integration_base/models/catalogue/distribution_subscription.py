@@ -3,7 +3,7 @@
 """Which event makes a document leave through which interface."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools.sql import SQL
 
 
@@ -63,6 +63,23 @@ class DistributionSubscription(models.Model):
     _event_interface_unique = models.UniqueIndex(
         "(event_type, interface_id)", "This event goes to this interface already."
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_place(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_place(vals)
+        return super().write(vals)
+
+    def _check_place(self, vals):
+        """What was told is not told again because somebody wrote a number."""
+        if {"paused", "position"} & vals.keys() and not self.env.su:
+            raise AccessError(
+                self.env._("How far it has been told changes by Pause and Resume only.")
+            )
 
     @api.model
     def _selection_event_type(self):

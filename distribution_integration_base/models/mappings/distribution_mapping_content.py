@@ -5,7 +5,7 @@
 from typing import NamedTuple
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
 #: The target as a field of its own, for the kinds that most rows are of.
 RECORDS = ("product_id", "uom_id", "partner_id")
@@ -148,6 +148,10 @@ class DistributionMappingContent(models.AbstractModel):
         )
 
     def write(self, vals):
+        if {"state", "before"} & vals.keys() and not self.env.su:
+            raise AccessError(
+                self.env._("What a code stands for decides its state, nobody else.")
+            )
         return super().write(self._with_target(vals, set(self.mapped("kind"))))
 
     def _with_target(self, vals, kinds):

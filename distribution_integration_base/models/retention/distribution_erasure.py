@@ -9,6 +9,27 @@ from odoo.tools.sql import SQL
 #: Stands where a partner's words stood.
 ERASED = "(erased)"
 
+#: By SQL: nobody else may change an event, a decision or the words of an exception.
+STATEMENTS = (
+    """
+    UPDATE distribution_exception SET words = %(erased)s, hint = NULL, resolution = NULL
+    WHERE message_id = ANY(%(messages)s) OR sale_order_id = ANY(%(orders)s)
+    """,
+    """
+    UPDATE distribution_event SET words = %(erased)s,
+        data = jsonb_set(data, '{summary}', to_jsonb(%(erased)s::text))
+    WHERE message_id = ANY(%(messages)s) OR sale_order_id = ANY(%(orders)s)
+    """,
+    """
+    UPDATE distribution_attempt SET words = %(erased)s
+    WHERE message_id = ANY(%(messages)s) AND words IS NOT NULL
+    """,
+    """
+    UPDATE distribution_audit SET reason = NULL, before = NULL, after = NULL
+    WHERE res_model = 'distribution.message' AND res_id = ANY(%(messages)s)
+    """,
+)
+
 
 class DistributionErasure(models.Model):
     """One request to erase a partner's content before its time (GDPR article 17).
@@ -145,32 +166,15 @@ class DistributionErasure(models.Model):
         self.sudo().erased_count += len(messages)
 
     def _erase_words(self, messages):
-        """Erase the sentences about ``messages`` and their orders.
-
-        By SQL: nobody else may change an event or the words of an exception.
-        """
-        orders = messages.sale_order_id.ids
+        """Erase what was said about ``messages`` and their orders."""
+        given = {
+            "erased": ERASED,
+            "messages": messages.ids,
+            "orders": messages.sale_order_id.ids,
+        }
         self.env.flush_all()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE distribution_exception SET words = %(erased)s, hint = NULL,"
-                " resolution = NULL WHERE message_id = ANY(%(messages)s)"
-                " OR sale_order_id = ANY(%(orders)s)",
-                erased=ERASED,
-                messages=messages.ids,
-                orders=orders,
-            )
-        )
-        self.env.cr.execute(
-            SQL(
-                "UPDATE distribution_event SET words = %(erased)s"
-                " WHERE message_id = ANY(%(messages)s)"
-                " OR sale_order_id = ANY(%(orders)s)",
-                erased=ERASED,
-                messages=messages.ids,
-                orders=orders,
-            )
-        )
+        for statement in STATEMENTS:
+            self.env.cr.execute(SQL(statement, **given))
         self.env.invalidate_all()
 
     def _finish(self):

@@ -58,8 +58,14 @@ class DistributionLegalHold(models.Model):
         return holds
 
     def write(self, vals):
-        if not self.env.su and any(hold.state == "lifted" for hold in self):
-            raise UserError(self.env._("This hold was lifted: place a new one."))
+        """What is held stays held until the hold is lifted, with a reason."""
+        if vals.keys() - {"name", "reason"} and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "What a hold keeps cannot be changed: place another one, then lift "
+                    "this one and say why."
+                )
+            )
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

@@ -117,13 +117,21 @@ class DistributionRetention(models.AbstractModel):
         )
 
     def _unlink_events(self, limit):
-        """Delete events past their time, but for orders that are held."""
+        """Delete events past their time, but for orders that are held.
+
+        The newest about each subject stays, so that the next one is not number 1.
+        """
         return self._unlink_found(
             "distribution.event",
             SQL(
                 """
                 SELECT e.id FROM distribution_event e
-                 WHERE %s AND NOT EXISTS (
+                 WHERE %s
+                   AND EXISTS (
+                       SELECT 1 FROM distribution_event later
+                        WHERE later.subject = e.subject
+                          AND later.sequence > e.sequence)
+                   AND NOT EXISTS (
                        SELECT 1 FROM distribution_message m
                         WHERE m.sale_order_id = e.sale_order_id AND %s)
                  ORDER BY e.id LIMIT %s

@@ -86,6 +86,10 @@ class DistributionRetentionRule(models.Model):
             )
         return result
 
+    def unlink(self):
+        self._note_change(self.env._("A retention rule was removed."))
+        return super().unlink()
+
     def _note_change(self, words, before=None):
         for rule in self:
             self.env["distribution.audit"]._note(
