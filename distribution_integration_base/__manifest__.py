@@ -18,6 +18,7 @@
         "resource",
         "mail",
         "queue_job",
+        "spreadsheet_dashboard",
     ],
     "external_dependencies": {
         "python": ["pydantic>=2.6", "cryptography", "requests", "prometheus_client"]
@@ -34,6 +35,7 @@
         "data/distribution_ownership.xml",
         "views/distribution_menus.xml",
         "views/distribution_tower_views.xml",
+        "views/distribution_dashboard_views.xml",
         "wizards/distribution_connect_views.xml",
         "views/distribution_system_views.xml",
         "views/distribution_interface_views.xml",

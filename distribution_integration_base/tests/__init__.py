@@ -9,6 +9,7 @@ from . import (
     test_bulk,
     test_correction,
     test_credential,
+    test_dashboard,
     test_crons,
     test_deadline,
     test_decision_races,

@@ -28,5 +28,8 @@ class TestTowerTours(TowerCase, BrowserCase):
         self.walk("customer_service", "distribution_tower_customer_service")
         self.assertEqual(self.exception.user_id, self.people["customer_service"])
 
+    def test_manager_opens_the_spreadsheet(self):
+        self.walk("integration_manager", "distribution_tower_manager")
+
     def test_the_tower_is_worked_by_keyboard_only(self):
         self.walk("customer_service", "distribution_tower_keyboard")

@@ -98,6 +98,21 @@ tours.add("distribution_tower_customer_service", {
   ],
 });
 
+tours.add("distribution_tower_manager", {
+  steps: () => [
+    first("pipeline"),
+    {
+      content: "The manager's spreadsheet has a place in the menu",
+      trigger: ".o_menu_sections [data-menu-xmlid$=distribution_dashboard_menu]",
+      run: "click",
+    },
+    {
+      content: "Its charts are drawn",
+      trigger: ".o_spreadsheet_dashboard_action .o-figure canvas",
+    },
+  ],
+});
+
 /** By keys alone: what the verdict counted, numbers by arrows, and back. */
 tours.add("distribution_tower_keyboard", {
   steps: () => [
