@@ -22,6 +22,8 @@ from . import (
     test_exception_rule,
     test_gate,
     test_exception_tour,
+    test_faults_claims,
+    test_faults_promises,
     test_hold,
     test_intake,
     test_interface,

@@ -9,6 +9,7 @@ deleted when the class is over.
 
 import json
 import multiprocessing
+import os
 import tempfile
 import time
 import traceback
@@ -21,8 +22,10 @@ from odoo import SUPERUSER_ID, api, sql_db
 
 from .common import DistributionCase
 
+#: Whether the fault run has its full size (readme/FAULTS.md).
+FULL = os.environ.get("DISTRIBUTION_FAULTS") == "full"
 #: No worker of a test needs this long (seconds).
-PATIENCE = 30
+PATIENCE = 1800 if FULL else 30
 #: Patches made before a worker starts hold in it as well: it is a fork.
 fork = multiprocessing.get_context("fork")
 
@@ -113,7 +116,7 @@ def _work(registry, channel, function, args):
 
 def drain(env):
     """Work everything that is due, as the cron does. Returns messages worked."""
-    return env["distribution.drain"]._run()
+    return env["distribution.drain"]._run(PATIENCE)
 
 
 def work(env, ids):
