@@ -4,14 +4,24 @@
 
 import hashlib
 import json
+import logging
 import time
+
+from werkzeug.exceptions import HTTPException
 
 from odoo import http
 from odoo.http import request
 
 from ..engine import signing
+from ..models import clock
 from ..models.messages import message_sql
+from ..models.road.distribution_drain import COLLISIONS, is_ground
 from .limits import BODY_CAP
+
+_logger = logging.getLogger(__name__)
+
+#: When to send again what could not be stored (seconds).
+AGAIN_AFTER = 60
 
 
 class Intake(http.Controller):
@@ -31,28 +41,55 @@ class Intake(http.Controller):
 
         202 with its public id once it is stored; the same ``webhook-id`` again gets
         the same answer. 401 for a missing or wrong signature, and for an interface
-        that does not exist: a stranger learns nothing.
+        that does not exist: a stranger learns nothing. 503 with ``Retry-After`` when
+        there is no room to store it: nothing was kept.
         """
         headers = request.httprequest.headers
         raw = request.httprequest.get_data()
         env = request.env(su=True)
         door, secret = self._door(env, code)
-        refused = (
-            signing.verify([secret], headers, raw, time.time())
-            if secret
-            else "no such interface"
-        )
-        if refused:
+        if not secret or self._refused(env, secret, headers, raw):
             return self._answer(401, title="The request is not signed by us both.")
-        _message_id, uid, created = env["distribution.message"]._receive_at(
-            door,
-            raw,
-            name=headers["webhook-id"],
-            idempotency_key=self._key(headers["webhook-id"]),
-            content_type=headers.get("Content-Type"),
-            traceparent=headers.get("traceparent"),
-        )
+        uid, created = self._store(env, door, raw, headers)
         return self._answer(202, id=uid, repeated=not created)
+
+    @staticmethod
+    def _refused(env, secret, headers, raw):
+        """Return why the signature does not hold, or None.
+
+        What this host's clock calls too old or too early is judged again by the
+        database's: a host whose clock is off must not turn every partner away.
+        """
+        return signing.verify([secret], headers, raw, time.time()) and signing.verify(
+            [secret], headers, raw, clock.epoch(env)
+        )
+
+    def _store(self, env, door, raw, headers):
+        """Return (public id, whether it is new).
+
+        :raises HTTPException: the answer that it could not be stored; the request's
+            transaction is rolled back.
+        """
+        try:
+            _message_id, uid, created = env["distribution.message"]._receive_at(
+                door,
+                raw,
+                name=headers["webhook-id"],
+                idempotency_key=self._key(headers["webhook-id"]),
+                content_type=headers.get("Content-Type"),
+                traceparent=headers.get("traceparent"),
+            )
+        except Exception as error:
+            # Odoo itself repeats a request that met another one.
+            if isinstance(error, COLLISIONS) or not is_ground(error):
+                raise
+            _logger.error("A document could not be stored: %s", error)
+            answer = self._answer(
+                503, title="It could not be stored now. Send it again in a minute."
+            )
+            answer.headers["Retry-After"] = str(AGAIN_AFTER)
+            raise HTTPException(response=answer) from error
+        return uid, created
 
     @staticmethod
     def _key(webhook_id):

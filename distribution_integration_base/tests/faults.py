@@ -7,12 +7,14 @@ import logging
 import resource
 import socket
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from http import client as http_client
 
 from werkzeug.serving import make_server
 
 from odoo import http
+from odoo.tests import freeze_time
 
 from ..engine import signing
 from .workers import FULL, WorkerCase
@@ -36,24 +38,36 @@ def tell(what, **counts):
     _logger.info("FAULT %s: %s", what, told)
 
 
-def serve(_env, descriptor, file_size=None):
+def serve(_env, descriptor, file_size, hours):
     """Answer HTTP requests for ever, as one of Odoo's workers does.
 
     :param descriptor: of a socket that listens; several workers may share it.
     :param file_size: no file of this process may grow beyond (bytes): a full disk.
+    :param hours: how far this process's clock is off.
     """
     if file_size is not None:
         limit_files(file_size)
     server = make_server(
         "127.0.0.1", 0, http.root, threaded=True, fd=socket.dup(descriptor)
     )
-    server.serve_forever()
+    with clock_off(hours):
+        server.serve_forever()
 
 
 def limit_files(bytes_at_most):
     """Let the kernel refuse every write beyond, with EFBIG; -1 lifts the limit."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_at_most, hard))
+
+
+@contextmanager
+def clock_off(hours):
+    """Have this process believe in another time of day; its seconds go on."""
+    monotonic = time.monotonic
+    with freeze_time(datetime.now() + timedelta(hours=hours), tick=True):
+        # A clock that is set does not change how long anything takes.
+        time.monotonic = monotonic
+        yield
 
 
 def peak_memory(process_id):
@@ -73,7 +87,28 @@ class FaultCase(WorkerCase):
             {"name": "Faults", "kind": "webhook_secret", "secret": SECRET}
         )
         cls.addClassCleanup(cls._remove_credential)
+        cls.addClassCleanup(cls._remove_files)
         cls.orders_in.credential_id = cls.credential
+        cls._commit()
+
+    def setUp(self):
+        super().setUp()
+        messages = self.env["distribution.message"]
+        self._answers = 0
+        self._last = messages.search([], order="id desc", limit=1).id or 0
+        self._commit()
+
+    @classmethod
+    def _remove_files(cls):
+        cls.env.cr.rollback()
+        large = cls.env["distribution.payload"].search(
+            [
+                ("message_id.system_id", "=", cls.system.id),
+                ("attachment_id", "!=", False),
+            ]
+        )
+        if large:
+            large._purge()
         cls._commit()
 
     @classmethod
@@ -83,7 +118,7 @@ class FaultCase(WorkerCase):
         cls.credential.unlink()
         cls._commit()
 
-    def _serve(self, workers=1, file_size=None):
+    def _serve(self, workers=1, file_size=None, hours=0):
         """Start a web server of so many workers; return them.
 
         ``self.port`` is where it listens.
@@ -92,7 +127,7 @@ class FaultCase(WorkerCase):
         listener = self.enterContext(socket.create_server(("127.0.0.1", 0)))
         self.port = listener.getsockname()[1]
         return [
-            self._start(serve, listener.fileno(), file_size)
+            self._start(serve, listener.fileno(), file_size, hours)
             for _number in range(workers)
         ]
 
@@ -173,8 +208,44 @@ class FaultCase(WorkerCase):
         return self.env["distribution.message"].browse(ids)
 
     def _messages(self):
-        """Return what was taken in through the orders' door, oldest first."""
+        """Return what this test took in through the orders' door, oldest first."""
         self._commit()
         return self.env["distribution.message"].search(
-            [("interface_id", "=", self.orders_in.id)], order="id"
+            [("interface_id", "=", self.orders_in.id), ("id", ">", self._last)],
+            order="id",
+        )
+
+    def _told_to(self, peer, event_type="order.accepted", **values):
+        """Have orders answered to ``peer`` while this test runs; return the interface.
+
+        Each test has one of its own, so that no breaker remembers an earlier one.
+        """
+        self._answers += 1
+        interface = self._interface(
+            f"{self._testMethodName}-{self._answers}".replace("_", "-"),
+            "out",
+            "order_response",
+            address=peer.address,
+            allow_private_address=True,
+            **values,
+        )
+        self.env["distribution.subscription"].create(
+            {"event_type": event_type, "interface_id": interface.id}
+        )
+        self._commit()
+        self.addCleanup(self._end_answers, interface)
+        return interface
+
+    def _end_answers(self, interface):
+        self.env.cr.rollback()
+        self.env["distribution.subscription"].search(
+            [("interface_id", "=", interface.id)]
+        ).unlink()
+        interface.state = "retired"
+        self._commit()
+
+    def _sent_through(self, interface):
+        self._commit()
+        return self.env["distribution.message"].search(
+            [("interface_id", "=", interface.id)], order="id"
         )

@@ -37,8 +37,8 @@ class TestFaultsClaims(FaultCase):
                 SELECT key || '/' || part, 'claim/' || key || '/' || part,
                        %(interface)s, %(system)s, %(company)s, 'in', 'order', '2',
                        'claim/' || key || '/' || part, 'waiting', 'apply',
-                       'claim:' || key, now() AT TIME ZONE 'UTC' - interval '1 s', 0, 'none',
-                       '{"type": "order"}', now() AT TIME ZONE 'UTC'
+                       'claim:' || key, now() AT TIME ZONE 'UTC' - interval '1 s', 0,
+                       'none', '{"type": "order"}', now() AT TIME ZONE 'UTC'
                 FROM generate_series(1, %(parts)s) AS part,
                      generate_series(1, %(keys)s) AS key
                 RETURNING id

@@ -2,11 +2,14 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """An order that waits for its stock."""
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools.sql import SQL
 
 from ...engine.allocation import RULES
+from .. import clock
 
 #: What "fair" means, by ``stock.warehouse.distribution_lane_order``.
 FAIR = {
@@ -191,7 +194,7 @@ class DistributionAllocationRequest(models.Model):
                 RETURNING request.id
                 """,
                 warehouse.id,
-                fields.Datetime.subtract(fields.Datetime.now(), minutes=NET),
+                clock.now(self.env) - timedelta(minutes=NET),
                 products,
             )
         )
@@ -344,5 +347,5 @@ def _queue_sql(order_ids, user_id):
         """,
         orders=order_ids,
         user=user_id,
-        now=fields.Datetime.now(),
+        now=clock.NOW,
     )

@@ -5,12 +5,14 @@
 import logging
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import ConcurrencyError
 from odoo.tools.sql import SQL
 
 from ...engine.errors import Issue
+from .. import clock
 from ..road.distribution_drain import issue_of
 from .distribution_allocation import ALLOCATION_LOCK
 from .distribution_allocation_request import NET
@@ -50,7 +52,7 @@ class DistributionLane(models.AbstractModel):
                 WHERE state = 'due' OR looked_at < %s
                 UNION SELECT warehouse_id FROM distribution_allocation_arrival
                 """,
-                fields.Datetime.subtract(fields.Datetime.now(), minutes=NET),
+                clock.now(env) - timedelta(minutes=NET),
             )
         )
         return sorted(place for (place,) in rows)
@@ -131,7 +133,7 @@ class DistributionLane(models.AbstractModel):
             {
                 "state": "held",
                 "failures": request.failures + 1,
-                "looked_at": fields.Datetime.now(),
+                "looked_at": clock.now(env),
                 "note": issue.words,
             }
         )

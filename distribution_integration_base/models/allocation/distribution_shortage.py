@@ -8,6 +8,7 @@ from odoo.tools.sql import SQL
 
 from ...engine.errors import Issue
 from ...engine.numbers import decimal_text
+from .. import clock
 from .distribution_lane import CAUSE
 
 #: A sentence names so many goods, and counts the others.
@@ -35,7 +36,7 @@ class DistributionShortage(models.AbstractModel):
         held.write(
             {
                 "state": "held",
-                "looked_at": fields.Datetime.now(),
+                "looked_at": clock.now(self.env),
                 "note": self.env._("The order is on hold: nothing is reserved for it."),
             }
         )
@@ -79,7 +80,7 @@ class DistributionShortage(models.AbstractModel):
         return {
             "state": "asked" if request.rule == "ask" else "waiting",
             "failures": 0,
-            "looked_at": fields.Datetime.now(),
+            "looked_at": clock.now(self.env),
             "note": words,
             "shortage": shortage,
             "wanted": sum(each["wanted"] for each in shortage),

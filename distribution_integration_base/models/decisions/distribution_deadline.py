@@ -7,6 +7,7 @@ from odoo.tools.sql import SQL
 
 from ...engine import deadlines
 from ...engine.errors import Issue
+from .. import clock
 from . import deadline_sql
 
 
@@ -185,7 +186,7 @@ class DistributionDeadline(models.Model):
     def _turn(self, env):
         """One statement for all; each that turns red is put before a person."""
         deadline_model = env["distribution.deadline"]
-        turned = env.execute_query(deadline_sql.turn(fields.Datetime.now()))
+        turned = env.execute_query(deadline_sql.turn(clock.now(env)))
         deadline_model.invalidate_model()
         red = deadline_model.browse(row[0] for row in turned if row[1] == "red")
         for deadline in red:

@@ -7,6 +7,7 @@ from odoo.tools.sql import SQL
 
 from ...engine.breaker import NOT_REACHED, REFUSALS, Breaker, is_refused
 from ...engine.errors import Issue
+from .. import clock
 
 
 class DistributionBreaker(models.Model):
@@ -58,7 +59,7 @@ class DistributionBreaker(models.Model):
                 """,
                 interface.id,
                 interface.company_id.id,
-                fields.Datetime.now(),
+                clock.NOW,
             )
         )
         row = self.browse(row_id)
@@ -76,7 +77,7 @@ class DistributionBreaker(models.Model):
                     "state": value.state,
                     "until": value.until or False,
                     "probes": value.probes,
-                    "changed_at": fields.Datetime.now(),
+                    "changed_at": clock.now(self.env),
                 }
             )
 
@@ -85,7 +86,7 @@ class DistributionBreaker(models.Model):
         if self.paused:
             return False
         policy = self.interface_id._breaker_policy()
-        admitted, value = self._value().admit(fields.Datetime.now(), policy)
+        admitted, value = self._value().admit(clock.now(self.env), policy)
         self._become(value)
         return admitted
 
@@ -98,7 +99,7 @@ class DistributionBreaker(models.Model):
             return
         policy = self.interface_id._breaker_policy()
         value = self._value().failed(
-            fields.Datetime.now(), self._outcomes(policy.window), policy
+            clock.now(self.env), self._outcomes(policy.window), policy
         )
         if value == self._value():
             return

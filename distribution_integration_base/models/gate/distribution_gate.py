@@ -3,14 +3,14 @@
 """The one place that says whether the other side may be called now."""
 
 from contextlib import contextmanager
-from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools.sql import SQL
 
 from ...engine.breaker import NOT_REACHED, is_refused
 from ...engine.limiter import RateLimit
 from ...engine.road import Shut
+from .. import clock
 
 #: First key of the advisory locks that are a system's free connections ("slot").
 SLOT = 0x510754
@@ -53,7 +53,7 @@ class DistributionGate(models.AbstractModel):
 
     @api.model
     def _why_shut(self, interface, breaker, limit):
-        now = fields.Datetime.now()
+        now = clock.now(self.env)
         system = interface.system_id
         if breaker and breaker.paused:
             return Shut(self.env._("Waits: '%s' was paused.", interface.name))
@@ -71,10 +71,7 @@ class DistributionGate(models.AbstractModel):
             return Shut(words, limit.paused_until)
         if limit and system.rate_per_minute:
             rate = RateLimit(system.rate_per_minute, system.rate_burst)
-            [(clock,)] = self.env.execute_query(
-                SQL("SELECT extract(epoch FROM clock_timestamp())::float")
-            )
-            wait, _arrival = rate.take(limit.arrival or None, clock)
+            wait, _arrival = rate.take(limit.arrival or None, clock.epoch(self.env))
             if wait:
                 return Shut(self._words_of_rate(system), wait=wait)
         return None
@@ -99,7 +96,7 @@ class DistributionGate(models.AbstractModel):
         limited = self.env["distribution.limit"].search_count(
             [
                 ("system_id", "=", interface.system_id.id),
-                ("paused_until", ">", fields.Datetime.now()),
+                ("paused_until", ">", clock.now(self.env)),
             ],
             limit=1,
         )
@@ -204,7 +201,7 @@ class DistributionGate(models.AbstractModel):
                 words=shut.words,
                 until=shut.until,
                 interface=interface_id,
-                now=fields.Datetime.now(),
+                now=clock.NOW,
             )
         )
 
@@ -226,7 +223,7 @@ class DistributionGate(models.AbstractModel):
                     FOR UPDATE SKIP LOCKED
                 )
                 """,
-                now=fields.Datetime.now() - timedelta(seconds=1),
+                now=SQL("%s - interval '1 second'", clock.NOW),
                 interface=interface.id,
             )
         )

@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
 from ...engine.limiter import RateLimit
+from .. import clock
 
 
 class DistributionLimit(models.Model):
@@ -73,5 +74,5 @@ class DistributionLimit(models.Model):
     def _pause(self, system, seconds):
         """Call ``system`` no more for so long; an earlier, longer wish still counts."""
         row, _now = self._lock(system)
-        until = fields.Datetime.now() + timedelta(seconds=seconds)
+        until = clock.now(self.env) + timedelta(seconds=seconds)
         row.paused_until = max(row.paused_until or until, until)

@@ -7,6 +7,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ...engine.breaker import BreakerPolicy
 from ...engine.retry import RetryPolicy
+from .. import clock
 
 RETRY = RetryPolicy()
 BREAKER = BreakerPolicy()
@@ -143,7 +144,7 @@ class DistributionInterfacePatience(models.AbstractModel):
                     "paused": True,
                     "until": False,
                     "probes": 0,
-                    "changed_at": fields.Datetime.now(),
+                    "changed_at": clock.now(self.env),
                 }
             )
         self._note_decision(
@@ -164,7 +165,7 @@ class DistributionInterfacePatience(models.AbstractModel):
             if row.paused:
                 row._close()
             else:
-                row.write({"state": "open", "until": fields.Datetime.now()})
+                row.write({"state": "open", "until": clock.now(self.env)})
                 self.env["distribution.gate"].sudo()._call_forward(interface)
         self._note_decision(
             "resumed", self.env._("Resumed by %s.", self.env.user.name), "closed"

@@ -3,6 +3,7 @@
 """What crossed the border: bytes, tries, and how long they are kept."""
 
 from . import (
+    ir_attachment,
     distribution_payload,
     message_decisions,
     message_successors,

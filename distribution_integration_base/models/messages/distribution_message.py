@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...engine.difference import in_words
+from .. import clock
 from . import message_sql
 
 #: Claimed together: beyond 50, memory and lock time grow and nothing is gained.
@@ -114,7 +115,9 @@ class DistributionMessage(models.Model):
         ],
         required=True,
     )
-    next_try_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    next_try_at = fields.Datetime(
+        required=True, default=lambda self: clock.begun(self.env)
+    )
     failures = fields.Integer(help="Tries that failed since it was last released.")
     sending_since = fields.Datetime()
     delivery_state = fields.Selection(
@@ -350,7 +353,7 @@ class DistributionMessage(models.Model):
         self.sudo().write(
             {
                 "work_state": "waiting",
-                "next_try_at": fields.Datetime.now(),
+                "next_try_at": clock.now(self.env),
                 "failures": 0,
                 "note": False,
                 **values,

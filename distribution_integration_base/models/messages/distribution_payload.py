@@ -69,6 +69,7 @@ class DistributionPayload(models.Model):
                     "mimetype": "application/octet-stream",
                 }
             )
+            self.attachment_id._distribution_to_disk()
             return
         self.env.cr.execute(
             SQL(

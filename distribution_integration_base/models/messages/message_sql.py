@@ -6,10 +6,10 @@ import hashlib
 import uuid
 from dataclasses import dataclass
 
-from odoo import fields
 from odoo.tools.sql import SQL
 
 from ...engine.trace import child_of
+from .. import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def insert_received(
         partner=door.partner,
         tier=door.tier,
         key=key,
-        now=fields.Datetime.now(),
+        now=clock.NOW,
         user=user,
         sha256=hashlib.sha256(body).hexdigest(),
         size=len(body),
@@ -125,7 +125,7 @@ def claim(steps, limit, *, ids=None, interface_id=None):
     condition = (
         SQL("m.id = ANY(%s)", list(ids))
         if ids is not None
-        else SQL("m.next_try_at <= %s", fields.Datetime.now())
+        else SQL("m.next_try_at <= %s", clock.NOW)
     )
     if interface_id:
         condition = SQL("%s AND m.interface_id = %s", condition, interface_id)

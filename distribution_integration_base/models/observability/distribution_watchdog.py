@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
 from ...engine.quiet import QuietPolicy, is_quiet
+from .. import clock
 
 #: A clock that should have struck this long ago has stopped (minutes).
 CRON_LATE = 15
@@ -62,7 +63,7 @@ class DistributionWatchdog(models.AbstractModel):
     def _late_crons(self):
         """Return {cron: why it does not run} of our clocks that stand still or fail."""
         late = {}
-        limit = fields.Datetime.now() - timedelta(minutes=CRON_LATE)
+        limit = clock.now(self.env) - timedelta(minutes=CRON_LATE)
         for cron in self._our_crons():
             if not cron.active:
                 late[cron] = self.env._("'%s' is switched off.", cron.name)
@@ -95,7 +96,7 @@ class DistributionWatchdog(models.AbstractModel):
     @api.model
     def _stale_jobs(self):
         """Return how many wake-up jobs nobody has taken in time."""
-        limit = fields.Datetime.now() - timedelta(minutes=JOB_LATE)
+        limit = clock.now(self.env) - timedelta(minutes=JOB_LATE)
         return (
             self.env["queue.job"]
             .sudo()
@@ -137,10 +138,10 @@ class DistributionWatchdog(models.AbstractModel):
                  WHERE work_state = 'waiting' AND next_try_at < %s
                  GROUP BY system_id, tier
                 """,
-                fields.Datetime.now() - timedelta(minutes=min(QUEUE_LATE.values())),
+                clock.now(self.env) - timedelta(minutes=min(QUEUE_LATE.values())),
             )
         )
-        now, late = fields.Datetime.now(), {}
+        now, late = clock.now(self.env), {}
         for system_id, tier, count, oldest in rows:
             minutes = int((now - oldest).total_seconds() // 60)
             if minutes >= QUEUE_LATE.get(tier, max(QUEUE_LATE.values())):
@@ -202,7 +203,7 @@ class DistributionWatchdog(models.AbstractModel):
 
     def _counts(self, interfaces):
         """Return {interface id: (documents now, [documents in earlier weeks])}."""
-        now = fields.Datetime.now()
+        now = clock.now(self.env)
         windows = [
             (
                 now - timedelta(weeks=week, hours=QUIET.hours),

@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ...engine import holds
 from ...engine.errors import Issue
+from .. import clock
 
 #: Group behind each role of ``engine.holds.RIGHTS``.
 GROUPS = {role: f"distribution_integration_base.group_{role}" for role in holds.RIGHTS}
@@ -223,7 +224,7 @@ class DistributionHold(models.Model):
         active.write(
             {
                 "state": "released",
-                "released_at": fields.Datetime.now(),
+                "released_at": clock.now(self.env),
                 "released_by_id": self.env.uid,
                 "release_reason": words,
             }
@@ -324,7 +325,7 @@ class DistributionHold(models.Model):
     def _cron(self):
         """Release what is over, and what its cause is gone of."""
         over = self.search(
-            [("state", "=", "active"), ("until", "<=", fields.Datetime.now())]
+            [("state", "=", "active"), ("until", "<=", clock.now(self.env))]
         )
         watches = self.env["distribution.watch"]
         for hold in over:

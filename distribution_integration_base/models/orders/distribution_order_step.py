@@ -9,6 +9,7 @@ from odoo import api, fields, models
 
 from ...engine.errors import Issue
 from ...engine.retry import RetryPolicy
+from .. import clock
 from ..road.distribution_drain import LaneBusy, issue_of
 
 #: First key of the advisory lock under which the steps of one order are worked.
@@ -45,7 +46,9 @@ class DistributionOrderStep(models.Model):
         ],
         required=True,
     )
-    next_try_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    next_try_at = fields.Datetime(
+        required=True, default=lambda self: clock.begun(self.env)
+    )
     failures = fields.Integer()
 
     _due_index = models.Index("(next_try_at, id)")
@@ -83,7 +86,7 @@ class DistributionOrderStep(models.Model):
     @api.model
     def _due_orders(self, env):
         due = env[self._name].search(
-            [("next_try_at", "<=", fields.Datetime.now())], limit=BATCH
+            [("next_try_at", "<=", clock.now(env))], limit=BATCH
         )
         return due.sale_order_id.ids
 
@@ -107,7 +110,7 @@ class DistributionOrderStep(models.Model):
         requests = env[self._name].search(
             [
                 ("sale_order_id", "=", order_id),
-                ("next_try_at", "<=", fields.Datetime.now()),
+                ("next_try_at", "<=", clock.now(env)),
             ]
         )
         order = requests.sale_order_id.with_context(
@@ -130,7 +133,7 @@ class DistributionOrderStep(models.Model):
         requests.write(
             {
                 "failures": failures,
-                "next_try_at": fields.Datetime.now()
+                "next_try_at": clock.now(env)
                 + (AGAIN if wait is None else timedelta(seconds=wait)),
             }
         )

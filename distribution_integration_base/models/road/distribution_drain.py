@@ -2,12 +2,14 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The work engine: takes waiting messages down the road, in cursors of its own."""
 
+import errno
 import logging
 import random
 import time
 from contextlib import contextmanager
 from datetime import timedelta
 
+from psycopg2 import InterfaceError, OperationalError
 from psycopg2.errors import (
     DeadlockDetected,
     IntegrityError,
@@ -16,12 +18,13 @@ from psycopg2.errors import (
 )
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import ConcurrencyError, UserError
 
 from ...engine.errors import DROPPED, RETRIED, Issue, classify
 from ...engine.logs import about
 from ...engine.road import Outcome, Shut
+from .. import clock
 
 _logger = logging.getLogger(__name__)
 
@@ -34,6 +37,8 @@ COLLISIONS = (
 )
 #: Collisions are retried at once; this many in a row are a failure like any other.
 MAX_COLLISIONS = 8
+#: What a full disk answers to a write.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 IN_THE_WAY = "Other work keeps changing the same rows."
 #: One wake-up a second and process is enough (seconds).
 WAKE_EVERY = 1.0
@@ -256,7 +261,7 @@ class DistributionDrain(models.AbstractModel):
         elif wait is None:
             message._block([issue])
         else:
-            next_try = fields.Datetime.now() + timedelta(seconds=wait)
+            next_try = clock.now(env) + timedelta(seconds=wait)
             message.write({"next_try_at": next_try, "note": issue.words})
 
     # --- deliveries: intent and outcome are committed around the remote call ---
@@ -461,13 +466,31 @@ def issue_of(error):
         return Issue("business_rule", "odoo_refused", str(error.args[0]))
     if isinstance(error, COLLISIONS):
         return Issue("intermittent", "collision", "Other work changed the same rows.")
+    if is_ground(error):
+        return Issue(
+            "intermittent",
+            "no_ground",
+            f"The disk or the database could not take it: {str(error).strip()}",
+            "Nothing was changed, and it is tried again by itself. If it lasts, ask "
+            "the administrator whether the disk is full.",
+        )
     return classify(error)
+
+
+def is_ground(error):
+    """Whether what we stand on gave way, the disk or the database.
+
+    Nothing is wrong with the document: it waits until there is room again.
+    """
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    return isinstance(error, OperationalError | InterfaceError)
 
 
 def outcome_of(error):
     """Return the Outcome of a delivery whose channel raised: it may have left."""
     issue = issue_of(error)
-    if issue.error_class != "bug":
+    if issue.error_class != "bug" and not is_ground(error):
         return Outcome("failed", issue, retry_after=getattr(error, "retry_after", None))
     return Outcome(
         "unknown",

@@ -4,10 +4,11 @@
 
 import logging
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from ...engine.breaker import NOT_REACHED
 from ...engine.errors import Issue
+from .. import clock
 from .distribution_drain import issue_of
 
 _logger = logging.getLogger(__name__)
@@ -129,7 +130,7 @@ class DistributionPoll(models.AbstractModel):
     @api.model
     def _record_success(self, env, interface_id):
         interface = env["distribution.interface"].browse(interface_id)
-        interface.last_polled_at = fields.Datetime.now()
+        interface.last_polled_at = clock.now(env)
         self._record_recovery(interface)
         env["distribution.exception"]._settle(interface, cause="poll_failed")
 

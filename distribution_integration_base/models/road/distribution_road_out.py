@@ -7,12 +7,13 @@ import time
 import uuid
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from ...engine.breaker import NOT_REACHED
 from ...engine.errors import Issue
 from ...engine.road import Delivery
 from ...engine.trace import child_of
+from .. import clock
 
 #: A send that has not reported back after this long has no known outcome (seconds).
 LOST_AFTER = 15 * 60
@@ -137,7 +138,7 @@ class DistributionRoadOut(models.AbstractModel):
             [
                 ("work_state", "=", "waiting"),
                 ("step", "=", "deliver"),
-                ("next_try_at", "<=", fields.Datetime.now()),
+                ("next_try_at", "<=", clock.now(self.env)),
             ],
             ["interface_id"],
         )
@@ -157,7 +158,7 @@ class DistributionRoadOut(models.AbstractModel):
             {
                 "work_state": "working",
                 "delivery_state": "sending",
-                "sending_since": fields.Datetime.now(),
+                "sending_since": clock.now(self.env),
             }
         )
         self.env["distribution.attempt"]._record(message, "intent")
@@ -233,7 +234,7 @@ class DistributionRoadOut(models.AbstractModel):
                 "work_state": "waiting",
                 "delivery_state": "not_sent",
                 "note": issue.words,
-                "next_try_at": fields.Datetime.now() + timedelta(seconds=wait),
+                "next_try_at": clock.now(self.env) + timedelta(seconds=wait),
             }
         )
 
@@ -242,7 +243,7 @@ class DistributionRoadOut(models.AbstractModel):
     @api.model
     def _sweep_lost(self):
         """A sender that died while sending leaves an outcome nobody knows."""
-        limit = fields.Datetime.now() - timedelta(seconds=LOST_AFTER)
+        limit = clock.now(self.env) - timedelta(seconds=LOST_AFTER)
         lost = self.env["distribution.message"].search(
             [("work_state", "=", "working"), ("sending_since", "<", limit)]
         )
@@ -292,7 +293,7 @@ class DistributionRoadOut(models.AbstractModel):
         overdue = self.env["distribution.message"].search(
             [
                 ("ack_state", "=", "expected"),
-                ("ack_due_at", "<", fields.Datetime.now()),
+                ("ack_due_at", "<", clock.now(self.env)),
                 ("superseded_by_id", "=", False),
             ]
         )

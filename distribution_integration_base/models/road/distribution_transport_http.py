@@ -9,6 +9,7 @@ from odoo import api, models
 from ...engine import signing
 from ...engine.errors import DistributionError
 from ...engine.http import Call, HttpSeam
+from .. import clock
 
 
 class HttpChannel:
@@ -18,8 +19,10 @@ class HttpChannel:
     receiver can tell a repeat.
     """
 
-    def __init__(self, address, secret, allow_private):
+    def __init__(self, address, secret, allow_private, now):
+        """:param now: seconds since 1970, by the clock that all hosts share."""
         self._address = address
+        self._began = now - time.monotonic()
         self._secret = secret
         self._seam = HttpSeam(allow_private=allow_private)
 
@@ -29,7 +32,7 @@ class HttpChannel:
         if delivery.traceparent:
             headers["traceparent"] = delivery.traceparent
         if self._secret:
-            stamp = int(time.time())
+            stamp = int(self._began + time.monotonic())
             headers |= {
                 "webhook-id": delivery.message_uid,
                 "webhook-timestamp": str(stamp),
@@ -65,4 +68,5 @@ class DistributionTransportHttp(models.AbstractModel):
             interface.address,
             credential._reveal() if credential else None,
             interface.allow_private_address,
+            clock.epoch(self.env),
         )

@@ -11,6 +11,7 @@ from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
 from ...engine.errors import Issue
+from .. import clock
 
 _logger = logging.getLogger(__name__)
 
@@ -94,7 +95,7 @@ class DistributionTrial(models.Model):
                 "SELECT unnest(%s), %s, %s",
                 ids,
                 len(ids) == 1,
-                fields.Datetime.now(),
+                clock.NOW,
             )
         )
 
