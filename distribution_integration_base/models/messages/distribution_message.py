@@ -379,7 +379,7 @@ class DistributionMessage(models.Model):
             interface = message.interface_id
             if interface.ack_expected:
                 due = fields.Datetime.add(
-                    fields.Datetime.now(), hours=interface.ack_hours
+                    clock.now(self.env), hours=interface.ack_hours
                 )
                 message.write({"ack_state": "expected", "ack_due_at": due})
 
