@@ -178,6 +178,32 @@ _MEANING_RULES = {
     "lines_total_wrong": _element(
         _WARN, "7", "{value} is not the sum of the quantities in the document"
     ),
+    "quantity_negative": Rule(_WARN, "{value} is a negative quantity"),
+    "price_negative": Rule(_WARN, "{value} is a negative price"),
+    "difference_wrong": Rule(
+        _WARN, "{value} is not what was ordered less what was shipped"
+    ),
+    "answer_contradicts": Rule(
+        _WARN, "{value} contradicts the answer to the whole document"
+    ),
+    "payment_total_wrong": Rule(
+        _WARN, "{value} is not the sum of the remittances and adjustments"
+    ),
+    "period_invalid": Rule(_WARN, "{value} is not a date or period of its format"),
+    "dates_contradict": Rule(
+        _WARN, "{value} is earlier than what has to come before it"
+    ),
+    "sscc_bad": Rule(_WARN, "{value} is not an SSCC of 18 digits"),
+    "sscc_repeated": Rule(
+        _WARN, "{value} stands on another carton of the document as well"
+    ),
+    "hierarchy_level": Rule(_WARN, "a level {value} may not stand here"),
+    "hierarchy_children": Rule(
+        _NOTE, "{value} is not what the levels below this one say"
+    ),
+    "hierarchy_empty": Rule(_WARN, "nothing stands below this level"),
+    "item_incomplete": Rule(_WARN, "the item is not complete"),
+    "reference_required": Rule(_WARN, "the partner requires {value} and it is missing"),
 }
 
 _DOCUMENT_RULES = {
@@ -219,6 +245,7 @@ _EDIFACT_RULES = {
     "packages_total_wrong": Rule(
         _WARN, "{value} is not the number of packages described"
     ),
+    "sscc_bad": Rule(_WARN, "{value} is not an SSCC of 18 digits"),
     "sscc_repeated": Rule(_WARN, "{value} names two packages"),
 }
 

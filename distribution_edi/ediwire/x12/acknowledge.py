@@ -8,6 +8,7 @@ ignores are not reported. An acknowledgement is never acknowledged.
 """
 
 from ..findings import ACCEPT_WITH_ERRORS, IGNORE, REJECT, action_for, worst_action
+from ..rules import MEANINGS
 
 #: GS01 and ST01 of acknowledgements and application advice.
 _ANSWER_GROUPS = ("FA", "AG")
@@ -81,7 +82,16 @@ def _answer_set(transaction_set, policy):
 
 
 def _reported(findings, policy):
-    return [each for each in findings if action_for(each, policy) != IGNORE]
+    """Return what the answer speaks of: syntax.
+
+    A fault of meaning has no X12 code; it counts only if the partner's policy names it.
+    """
+    return [
+        each
+        for each in findings
+        if action_for(each, policy) != IGNORE
+        and (each.code not in MEANINGS or each.ak304 or each.code in (policy or {}))
+    ]
 
 
 def _unique(codes):

@@ -6,8 +6,8 @@ from ..findings import Finding
 from .checks import compiled
 from .elements import explain
 from .grammar import grammar_for
+from .meaning import check_meaning
 from .numbers import same_number, whole
-from .semantics import check_totals
 from .tokenizer import split_segments
 
 #: A hostile document could have a fault in every segment; more tell nobody more.
@@ -41,7 +41,7 @@ def check_set(raw, code, delimiters, grammar):
     findings = walk.findings[:MOST_FINDINGS]
     if len(walk.findings) > MOST_FINDINGS:
         findings.append(Finding("findings_cut", "set"))
-    findings += check_totals(code, segments, grammar)
+    findings += check_meaning(code, segments, grammar)[:MOST_FINDINGS]
     return findings + _check_envelope(segments), segments
 
 

@@ -101,7 +101,7 @@ def test_leap_day_is_a_date(set_of):
 
 def test_decimal_point_and_sign_do_not_count_as_digits(set_of):
     body = HEAD + LINE.replace("*12*", "*-1234567890.12345*")
-    assert _faults(set_of(body)) == []
+    assert _faults(set_of(body)) == [("quantity_negative", "PO1", 3, 2)]
 
 
 def test_component_of_a_composite_is_named(set_of):

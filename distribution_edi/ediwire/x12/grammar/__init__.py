@@ -35,8 +35,9 @@ def grammar_for(version, overlay=None):
     version before it.
 
     :param overlay: a partner's deviations: a dict with any of ``elements``,
-        ``segments`` (tables in our notation), ``codes`` and ``sets`` (dicts); what it
-        names replaces the standard's. A list of such dicts is laid one over the other:
+        ``segments`` (tables in our notation), ``codes`` and ``sets`` (dicts),
+        ``required`` and ``trees`` (see :class:`Grammar`); what it names replaces the
+        standard's. A list of such dicts is laid one over the other:
         the industry's, then the partner's.
     """
     if not _PUBLISHED.match(version):
@@ -58,6 +59,6 @@ def _overlaid(base, overlay):
     return grammar
 
 
-_TABLES = ("elements", "segments", "codes", "sets")
+_TABLES = ("elements", "segments", "codes", "sets", "required", "trees")
 
 __all__ = ["Grammar", "grammar_for", "has_tables"]

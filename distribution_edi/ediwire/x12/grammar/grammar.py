@@ -12,12 +12,23 @@ class Grammar:
     them is looked up in ``parent``. A set is a text, or a list of edits of the
     parent's text: (what stood there, what stands there now), in order.
 
+    ``required`` lists by set what a partner wants to see (``REF DP``: a REF with that
+    first element), ``trees`` the nestings of levels it takes in an 856 (``SOTPI SOI``).
+
     :raises ValueError: a table names an element or a segment that does not exist, or
         an edit does not find its text.
     """
 
     def __init__(
-        self, name, parent=None, elements="", segments="", codes=None, sets=None
+        self,
+        name,
+        parent=None,
+        elements="",
+        segments="",
+        codes=None,
+        sets=None,
+        required=None,
+        trees="",
     ):
         self.name = name
         self.elements = {**(parent.elements if parent else {})}
@@ -25,6 +36,8 @@ class Grammar:
         self.codes = {**(parent.codes if parent else {})}
         self.sets = {**(parent.sets if parent else {})}
         self.texts = {**(parent.texts if parent else {})}
+        self.required = {**(parent.required if parent else {}), **(required or {})}
+        self.trees = trees.split() or (parent.trees if parent else [])
         self.elements.update(parse_elements(elements))
         self.segments.update(parse_segments(segments))
         for number, words in (codes or {}).items():
