@@ -11,6 +11,7 @@ from typing import NamedTuple
 #: Decisions that can be taken for many messages at once, with their labels.
 BULK = {
     "retry": "Retry",
+    "accept_prices": "Accept prices once",
     "drop": "Drop",
     "replay": "Replay",
     "send_anew": "Send anew",
@@ -111,6 +112,7 @@ def _superseded(facts):
 
 _RULES = {
     "retry": _retry,
+    "accept_prices": _retry,
     "drop": _drop,
     "replay": _replay,
     "send_anew": _send_anew,

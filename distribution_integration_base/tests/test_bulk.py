@@ -79,6 +79,27 @@ class TestBulk(DistributionCase):
         self.assertIn("Test orders.", stopped[0].note)
         self.assertEqual(done.work_state, "done")
 
+    def test_preview_asks_what_the_button_asks(self):
+        first = self._stopped("B-5")
+        other = self._receive(self._order("B-5", ("XX", "9", "EA", "1")), key="again")
+        self._drain()
+        done = self._work(self._order("B-6", ("BOLT", "1", "EA", "10.00")))
+        self.assertEqual(other.duplicate_of_id, first)
+        messages = first | other | done
+        for decision, left_out in (
+            ("retry", "It has the number of message"),
+            ("replay", "It became"),
+            ("accept_prices", "It does not wait for its prices"),
+        ):
+            form = Form(self._wizard(messages, decision))
+            allowed = messages.filtered(
+                lambda m, d=decision: not m.with_user(self.clerk)._refusal(d)
+            )
+            self.assertEqual(form.possible, len(allowed), decision)
+            self.assertIn(left_out, form.left_out)
+        bulk = self._start(self._wizard(messages, "retry"))
+        self.assertEqual((bulk.done, bulk.refused), (1, 0))
+
     def test_whole_list_is_taken_by_its_filter(self):
         stopped = self._stopped("B-10", "B-11", "B-12")
         domain = [("id", "in", stopped.ids)]

@@ -6,12 +6,10 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import Form, new_test_user, tagged
 
-from odoo.addons.queue_job.tests.common import trap_jobs
-
 from ..engine.errors import ERROR_CLASSES, Issue
 from ..engine.road import Outcome
 from ..models.decisions import distribution_exception_dossier as dossier
-from ..wizards import distribution_exception_apply
+from ..models.messages import distribution_bulk
 from .common import DistributionCase
 
 
@@ -175,7 +173,7 @@ class TestExceptionFix(DistributionCase):
         return (
             self.env["distribution.exception.apply"]
             .with_user(self.clerk)
-            .create({"exception_id": exception.id, "decision": key})
+            .create({"exception_id": exception.id, "decision": key, "reason": "So."})
         )
 
     def test_after_one_the_others_are_offered(self):
@@ -185,9 +183,10 @@ class TestExceptionFix(DistributionCase):
         self.assertEqual(action["res_model"], "distribution.exception.apply")
         wizard = self._wizard(first, "accept_prices")
         self.assertEqual(wizard.count, 3)
-        wizard.action_apply()
+        wizard.action_start()
         for exception in others:
             self.assertTrue(exception.message_id.overrides)
+            self.assertTrue(exception.snoozed_until)
         self.assertFalse(other_cause.message_id.overrides)
         note = self.audit.search([("decision", "=", "accept_prices")], limit=1)
         self.assertEqual(note.after["count"], 3)
@@ -202,36 +201,58 @@ class TestExceptionFix(DistributionCase):
         left = self._blocked(2, system_id=other.id)
         left.sudo().system_id = other
         self.assertEqual(first.same_cause_count, 0)
-        self._wizard(first, "drop").action_apply()
+        with self.assertRaisesRegex(UserError, "nothing to do"):
+            self._wizard(first, "drop").action_start()
         self.assertEqual(left.state, "open")
 
-    def test_many_are_decided_in_the_background(self):
-        self.patch(distribution_exception_apply, "AT_ONCE", 2)
-        self.patch(distribution_exception_apply, "JOB_SIZE", 2)
+    def test_many_are_decided_in_the_background_also_without_a_job_runner(self):
+        self.patch(distribution_bulk, "AT_ONCE", 2)
         first, *others = (self._blocked(number) for number in range(4))
-        with trap_jobs() as trap:
-            self._wizard(first, "drop").action_apply()
-            trap.assert_jobs_count(2)
-            self.assertEqual({each.state for each in others}, {"open"})
-            trap.perform_enqueued_jobs()
+        action = self._wizard(first, "drop").action_start()
+        bulk = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual((bulk.state, bulk.total), ("running", 3))
+        self.assertEqual({each.state for each in others}, {"open"})
+        with self._own_cursors():
+            self.env["distribution.bulk"]._work_all()  # what the cron does
+        self.assertEqual(bulk.done, 3)
         self.assertEqual({each.state for each in others}, {"resolved"})
         self.assertEqual({e.resolved_by_id for e in others}, {self.clerk})
         self.assertEqual(first.state, "open")
 
-    def test_cap(self):
-        self.patch(distribution_exception_apply, "CAP", 2)
+    def test_cap_is_that_of_bulk_runs(self):
+        self.env["ir.config_parameter"].set_param("distribution.bulk_cap", "2")
         first, *others = (self._blocked(number) for number in range(4))
         wizard = self._wizard(first, "drop")
-        self.assertEqual((wizard.count, wizard.capped), (3, 2))
-        wizard.action_apply()
-        self.assertEqual(sorted(e.state for e in others), ["open", *["resolved"] * 2])
+        self.assertEqual((wizard.count, wizard.possible), (3, 3))
+        self.assertIn("the oldest 2", wizard.plan)
+        wizard.action_start()
+        self.assertEqual([e.state for e in others], ["resolved", "resolved", "open"])
 
-    def test_one_that_refuses_stops_no_other(self):
+    def test_one_that_refuses_is_left_out_and_counted(self):
         first, second, third = (self._blocked(number) for number in range(3))
         second.sudo().message_id.delivery_state = "unknown"
-        exceptions = first | second | third
-        self.assertEqual(exceptions._decide_each("retry"), first | third)
+        wizard = self._wizard(first, "retry")
+        self.assertEqual(wizard.possible, 1)
+        self.assertIn("Nobody knows whether it arrived", wizard.left_out)
+        wizard.action_start()
+        self.assertEqual(third.message_id.work_state, "waiting")
         self.assertEqual(second.message_id.work_state, "blocked")
+
+    def test_all_are_closed_that_no_document_waits_for(self):
+        first, second, third = (self._blocked(number) for number in range(3))
+        second.sudo().message_id.work_state = "done"
+        wizard = self._wizard(first, "close")
+        self.assertEqual((wizard.possible, wizard.count), (1, 2))
+        wizard.action_start()
+        self.assertEqual((second.state, third.state), ("resolved", "open"))
+
+    def test_giving_up_wants_a_reason(self):
+        first, second = (self._blocked(number) for number in range(2))
+        wizard = self._wizard(first, "drop")
+        wizard.reason = " "
+        with self.assertRaisesRegex(UserError, "Say why"):
+            wizard.action_start()
+        self.assertEqual(second.state, "open")
 
     # --- what closes by itself ---
 

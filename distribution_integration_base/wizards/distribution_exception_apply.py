@@ -3,29 +3,33 @@
 """Fix once, apply to all with the same cause."""
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..engine import remedies
-
-#: Decided while the person waits; more are done in the background.
-AT_ONCE = 20
-#: Decided by one job, and by one press of the button.
-JOB_SIZE, CAP = 100, 1000
+from ..models.decisions.distribution_exception_fix import WORKED_AGAIN
+from ..models.messages.bulk_preview import Preview
 
 
 class DistributionExceptionApply(models.TransientModel):
-    """Says how many it would be before anything is done."""
+    """A bulk run about the documents behind the other exceptions: counted before, each
+    for itself, in the background when there are many.
+
+    Only *close* is not about documents; it is done at once.
+    """
 
     _name = "distribution.exception.apply"
+    _inherit = "distribution.message.bulk"
     _description = "Apply to all with the same cause"
 
     exception_id = fields.Many2one(
         "distribution.exception", required=True, ondelete="cascade", readonly=True
     )
-    decision = fields.Selection(selection="_selection_decision", required=True)
-    count = fields.Integer(compute="_compute_count")
-    capped = fields.Integer(compute="_compute_count")
+    decision = fields.Selection(
+        selection="_selection_decision", required=True, default=None
+    )
     words = fields.Char(related="exception_id.words")
-    sample_ids = fields.Many2many("distribution.exception", compute="_compute_count")
+    count = fields.Integer(compute="_compute_others")
+    sample_ids = fields.Many2many("distribution.exception", compute="_compute_others")
 
     @api.model
     def _selection_decision(self):
@@ -38,48 +42,49 @@ class DistributionExceptionApply(models.TransientModel):
         ]
 
     @api.depends("exception_id")
-    def _compute_count(self):
-        exceptions = self.env["distribution.exception"]
+    def _compute_others(self):
         for wizard in self:
-            domain = wizard.exception_id._same_cause_domain()
-            wizard.count = exceptions.search_count(domain)
-            wizard.capped = min(wizard.count, CAP)
-            wizard.sample_ids = exceptions.search(domain, limit=5)
+            others = wizard._others()
+            wizard.count = len(others)
+            wizard.sample_ids = others[:5]
 
-    def action_apply(self):
-        """Take the decision on the others; many of them in the background.
+    @api.depends("exception_id")
+    def _compute_preview(self):
+        return super()._compute_preview()
 
-        Each job works as this user, so his rights are asked again.
-        """
-        self.ensure_one()
-        source = self.exception_id
+    def _others(self):
+        """Return the other open exceptions with the same cause, the oldest first."""
+        domain = self.exception_id._same_cause_domain()
+        return self.exception_id.search(domain, order="id")
+
+    def _domain(self):
+        return Domain("id", "in", self._others().message_id.ids)
+
+    def _preview(self):
+        if self.decision != "close":
+            return super()._preview()
+        others = self._others()
+        waiting = others - self._to_close(others)
+        words = self.env._("Its document still waits: retry it or drop it.")
+        left_out = [(words, len(waiting))] if waiting else []
+        return Preview(len(others - waiting), Domain.FALSE, left_out)
+
+    def _to_close(self, others):
+        return others.filtered(lambda exception: "close" in exception._decisions())
+
+    def action_start(self):
+        """Take the decision on the others, and show what came of each."""
+        source, others = self.exception_id, self._others()
         source.check_access("write")
-        others = source.search(source._same_cause_domain(), limit=CAP)
-        source._note_decision(self.decision, others)
-        if len(others) <= AT_ONCE:
-            decided = others._decide_each(self.decision)
-            return self._tell(
-                self.env._(
-                    "%(decided)s of %(all)s were decided.",
-                    decided=len(decided),
-                    all=len(others),
-                )
-            )
-        for start in range(0, len(others), JOB_SIZE):
-            others[start : start + JOB_SIZE].with_delay(
-                description="Distribution: the same decision for all"
-            )._decide_each(self.decision)
-        return self._tell(
-            self.env._("%s are decided in the background now.", len(others))
-        )
-
-    def _tell(self, words):
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "message": words,
-                "type": "success",
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        if self.decision == "close":
+            closed = self._to_close(others)
+            closed._decide_close("close")
+            source._note_decision("close", closed)
+            return {"type": "ir.actions.act_window_close"}
+        action = super().action_start()
+        bulk = self.env[action["res_model"]].browse(action["res_id"])
+        decided = others.filtered(lambda e: e.message_id in bulk.line_ids.message_id)
+        source._note_decision(self.decision, decided)
+        if self.decision in WORKED_AGAIN:
+            decided._rest()
+        return action

@@ -11,6 +11,7 @@ from ...engine import remedies
 
 #: Decisions that the message takes itself, or refuses (``action_<key>``).
 BY_MESSAGE = (
+    "accept_prices",
     "retry",
     "correct",
     "arrived",
@@ -130,12 +131,7 @@ class DistributionExceptionFix(models.AbstractModel):
 
     def _possible_on_message(self):
         message = self.message_id
-        possible = {key for key in BY_MESSAGE if message and not message._refusal(key)}
-        clerk = "distribution_integration_base.group_customer_service"
-        if self.cause == "price" and "retry" in possible:
-            if self.env.user.has_group(clerk):
-                possible.add("accept_prices")
-        return possible
+        return {key for key in BY_MESSAGE if message and not message._refusal(key)}
 
     def _waits(self):
         """Whether its own document still waits: closing it would lose the document."""
@@ -209,11 +205,15 @@ class DistributionExceptionFix(models.AbstractModel):
         """Have the message decide by its own ``action_<key>``."""
         result = getattr(self.message_id, f"action_{key}")()
         if key in WORKED_AGAIN:
-            waiting = self.filtered(lambda exception: exception.state == "open")
-            waiting.sudo().write(
-                {"snoozed_until": fields.Datetime.now() + REST, "snooze_reason": False}
-            )
+            self._rest()
         return result
+
+    def _rest(self):
+        """Leave the queue while the documents are worked again."""
+        waiting = self.filtered(lambda exception: exception.state == "open")
+        waiting.sudo().write(
+            {"snoozed_until": fields.Datetime.now() + REST, "snooze_reason": False}
+        )
 
     def _decide_close(self, _key):
         self._close(self.env._("Closed by %s.", self.env.user.name))
@@ -262,25 +262,6 @@ class DistributionExceptionFix(models.AbstractModel):
             "target": "new",
             "context": {"default_exception_id": self.id, "default_decision": key},
         }
-
-    def _decide_each(self, key):
-        """Decide many, each for itself: one that refuses stops no other.
-
-        :return: the exceptions decided.
-        """
-        decided = self.browse()
-        for exception in self.exists():
-            if key not in exception._decisions():
-                continue
-            try:
-                with self.env.cr.savepoint():
-                    getattr(exception, f"_decide_{key}", exception._decide_by_message)(
-                        key
-                    )
-            except UserError:
-                continue  # it stays in the queue, with its own words
-            decided |= exception
-        return decided
 
 
 def _form(record, target="current"):

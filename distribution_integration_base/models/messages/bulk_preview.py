@@ -32,7 +32,8 @@ class Preview:
 
 class DistributionBulkPreview(models.AbstractModel):
     """Counts by the same table of rules that the buttons go by
-    (``engine.decisions``): two grouped queries, however many messages there are.
+    (``engine.decisions``): two grouped queries, however many messages there are. What
+    the buttons ask besides is asked of those that a run would take.
     """
 
     _name = "distribution.bulk.preview"
@@ -76,7 +77,25 @@ class DistributionBulkPreview(models.AbstractModel):
                 found |= self._domain_of(facts)
         sentences = messages._refusal_words()
         left_out += [(sentences[word], count) for word, count in refused.items()]
-        return Preview(possible, domain & found, left_out)
+        domain &= found
+        for words, further in self._further(decision, domain).items():
+            left_out.append((words, len(further)))
+            possible -= len(further)
+            domain &= Domain("id", "not in", further.ids)
+        return Preview(possible, domain, left_out)
+
+    def _further(self, decision, domain):
+        """Return {sentence: messages} that the facts allow and something else refuses.
+
+        They are looked at one by one, as far as one run reaches.
+        """
+        messages = self.env["distribution.message"]
+        if not hasattr(messages, f"_refuse_{decision}"):
+            return {}
+        first = messages.search(domain, order="id", limit=self._cap())
+        said = first.grouped(lambda message: message._refusal(decision))
+        said.pop("", None)
+        return said
 
     def _not_to_decide(self, domain):
         """Return what the user may see but not decide about.

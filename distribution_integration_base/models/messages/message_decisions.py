@@ -101,6 +101,16 @@ class DistributionMessageDecisions(models.AbstractModel):
             first.id,
         )
 
+    def _refuse_accept_prices(self):
+        """Prices are customer service's to accept, and only where they stopped it."""
+        clerk = "distribution_integration_base.group_customer_service"
+        if not self.env.user.has_group(clerk):
+            return self.env._("Prices are accepted by customer service.")
+        stopped = self.exception_ids.filtered(
+            lambda exception: exception.state == "open" and exception.cause == "price"
+        )
+        return "" if stopped else self.env._("It does not wait for its prices.")
+
     def _refuse_replay(self):
         if self.work_state == "blocked":
             return self._refuse_retry()
@@ -148,7 +158,7 @@ class DistributionMessageDecisions(models.AbstractModel):
 
     def action_accept_prices(self):
         """Let this one document pass with its own prices, then work it again."""
-        self._check_decision("retry")
+        self._check_decision("accept_prices")
         name = self.env.user.name
         for message in self.sudo():
             message.overrides = {**(message.overrides or {}), "prices": name}
