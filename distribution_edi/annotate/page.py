@@ -110,6 +110,8 @@ def _opened(found, words, chosen, start):
     start -= start % ROWS
     faults = document.findings
     content, reading = ediwire.documents.read(document)
+    # That we make nothing of such documents is no fault of the sender's.
+    reading = [each for each in reading if each.code != "document_unknown"]
     findings = list(dict.fromkeys([*faults, *reading]))
     rows, total = rows_of(document, findings, words, start, ROWS)
     if start >= total:

@@ -9,6 +9,14 @@ from .levels import Levels
 #: Longest text of one value, and most values and findings of one segment on the screen.
 LONGEST, MOST_PARTS, MOST_FINDINGS = 300, 60, 20
 
+#: EDIFACT's dates say beside them how they are written (elements 2380 and 2379).
+DATE, DATE_FORMAT = "2380", "2379"
+DATE_FORMATS = {
+    "101": ("%y%m%d", "%Y-%m-%d"),
+    "102": ("%Y%m%d", "%Y-%m-%d"),
+    "203": ("%Y%m%d%H%M", "%Y-%m-%d %H:%M"),
+}
+
 
 def rows_of(document, findings, words, start, count):
     """Return (rows, number of segments) of one transaction set or message.
@@ -75,10 +83,14 @@ def _row(segment, grammar, delimiters, words):
     for position, element in enumerate(segment[1:], 1):
         parts += _parts(grammar, tag, position, element, delimiters.component)
     parts = [part for part in parts if part[2]]
+    formats = {part[0]: part[2] for part in parts if part[3] == DATE_FORMAT}
     return {
         "tag": tag[:LONGEST],
         "name": grammar.segment_name(tag) if grammar else "",
-        "parts": [_part(grammar, words, part) for part in parts[:MOST_PARTS]],
+        "parts": [
+            _part(grammar, words, part, formats.get(part[0]))
+            for part in parts[:MOST_PARTS]
+        ],
         "cut": max(0, len(parts) - MOST_PARTS),
     }
 
@@ -106,11 +118,13 @@ def _composite(grammar, number):
     return segment.uses if segment else ()
 
 
-def _part(grammar, words, part):
+def _part(grammar, words, part, date_format):
     position, component, value, number, name = part
     element = grammar.elements.get(number) if grammar else None
     kind = element.kind if element else ""
     meaning = words.CODES.get(number, {}).get(value.strip()) or _plain(kind, value)
+    if number == DATE and date_format in DATE_FORMATS:
+        meaning = _moment(value.strip(), *DATE_FORMATS[date_format])
     return {
         "element": position,
         "component": component,

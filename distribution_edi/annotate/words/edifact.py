@@ -62,6 +62,7 @@ CODES = table(
     e6063="""12 despatched | 21 ordered | 47 invoiced | 48 received
         | 59 units in a pack | 83 back-ordered | 113 to be delivered
         | 145 stock on hand""",
+    e6069="1 sum of the quantities | 2 number of the lines",
     e6411="""C62 piece | DZN dozen | KGM kilogram | LBR pound | PCE piece
         | MTR metre""",
     e7143="""BP buyer's part number | EN GTIN | IN buyer's item number

@@ -200,6 +200,32 @@ def test_every_file_of_the_corpus_can_be_shown(corpus):
     assert len(files) > 100
 
 
+def test_edifact_is_read_in_the_same_way():
+    data = (
+        b"UNA:+.? 'UNB+UNOC:3+5412345000013:14+4012345500004:14+261121:1530+R1++++++1'"
+        b"UNH+1+ORDERS:D:96A:UN:EAN008'BGM+220+PO-1+9'DTM+137:20261121:102'"
+        b"DTM+2:202612041530:203'NAD+BY+5412345000013::9'LIN+1++4006381333931:EN'"
+        b"IMD+F++:::Bolt ?+ nut'QTY+21:12'UNS+S'CNT+2:1'UNT+11+1'UNZ+1+R1'"
+    )
+    shown = read_page(data)
+    assert (shown["syntax"], shown["documents_total"]) == ("edifact", 1)
+    assert shown["document"]["name"] == "purchase order"
+    assert shown["interchanges"][0]["usage"] == "test"
+    begin, item = row_of(shown, "BGM"), row_of(shown, "LIN")
+    assert begin["name"] and said(begin)[1] == ("220", "order")
+    assert {"4006381333931", "EN"} <= {part["value"] for part in item["parts"]}
+    assert {part["component"] for part in item["parts"]} >= {None, 1, 2}
+    dates = [
+        part["words"]
+        for row in shown["rows"]
+        for part in row["parts"]
+        if part["reference"] == "2380"
+    ]
+    assert dates == ["2026-11-21", "2026-12-04 15:30"]
+    assert row_of(shown, "QTY")["level"] == item["level"] + 1
+    assert "Bolt + nut" in [part["value"] for part in row_of(shown, "IMD")["parts"]]
+
+
 def test_words_are_for_elements_that_exist():
     known = grammar_for("004010").elements
     assert set(x12.CODES) <= set(known)

@@ -68,6 +68,6 @@ tours.add("distribution_edi_paste", {
       run: "edit Dear partner, see the attached file.",
     },
     {trigger: "button:contains('Read it')", run: "click"},
-    {trigger: "li[data-severity='error']:contains('no X12 interchange')"},
+    {trigger: "li[data-severity='error']:contains('no interchange')"},
   ],
 });
