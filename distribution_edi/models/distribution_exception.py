@@ -16,6 +16,8 @@ REMEDIES = (
     Remedy("no_sftp_server", "open_system", severity="3"),
     Remedy("sftp_names", "open_interface", "exchange", "1"),
     Remedy("sftp_", "open_system", severity="3"),
+    Remedy("no_folder_root", "retry", severity="3"),
+    Remedy("folder_", "open_interface", severity="3"),
 )
 
 

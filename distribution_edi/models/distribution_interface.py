@@ -1,35 +1,49 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Which files of an SFTP server belong to an interface."""
+"""Which files, on a server or in a folder here, belong to an interface."""
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+
+FILE_TRANSPORTS = ("sftp", "folder")
 
 
 class DistributionInterface(models.Model):
     _inherit = "distribution.interface"
 
     sftp_folder = fields.Char(
-        string="Folder", default=".", help="On the SFTP server, for example /outbound."
+        string="Folder",
+        default=".",
+        help="On the SFTP server, for example /outbound; or below the folder for "
+        "exchange of this machine, for example harbour/outbound.",
     )
     sftp_pattern = fields.Char(
         string="File names",
         default="*",
-        help="Only these are fetched, for example *.edi; capitals do not matter.",
+        help="Only these are fetched, for example *.edi *.x12; capitals do not matter.",
     )
     sftp_archive_folder = fields.Char(
         string="Archive folder",
         default="archive",
-        help="On the same server. A file is moved there once it is stored here.",
+        help="In the same place. A file is moved there once it is stored here.",
+    )
+    sftp_whole = fields.Selection(
+        [
+            ("stable", "it looks the same twice"),
+            ("renamed", "it has its name: the partner renames it at the end"),
+        ],
+        string="A file is whole when",
+        required=True,
+        default="stable",
     )
     sftp_sighting_ids = fields.One2many("distribution.sftp.sighting", "interface_id")
 
     @api.constrains("transport", "direction", "sftp_folder", "sftp_archive_folder")
     def _check_sftp_folders(self):
-        for interface in self.filtered(lambda i: i.transport == "sftp"):
+        for interface in self.filtered(lambda i: i.transport in FILE_TRANSPORTS):
             archive = interface.sftp_archive_folder
             if not interface.sftp_folder:
-                raise ValidationError(self.env._("Enter the folder on the server."))
+                raise ValidationError(self.env._("Enter the folder of the files."))
             if interface.direction == "in" and not archive:
                 raise ValidationError(
                     self.env._(

@@ -7,7 +7,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from odoo.addons.distribution_integration_base.engine.errors import DistributionError
 
-from ..sftp import SftpError, parse_host_keys
+from ..files import FilesError
+from ..sftp import parse_host_keys
 
 #: What decides where a secret goes.
 SFTP_ENDPOINT = {
@@ -15,6 +16,7 @@ SFTP_ENDPOINT = {
     "sftp_port",
     "sftp_host_key",
     "sftp_credential_id",
+    "sftp_passphrase_id",
     "sftp_allow_private",
 }
 
@@ -36,6 +38,13 @@ class DistributionSystem(models.Model):
         string="SFTP credential",
         check_company=True,
         domain=[("kind", "in", ("password", "private_key"))],
+    )
+    sftp_passphrase_id = fields.Many2one(
+        "distribution.credential",
+        string="Passphrase of the key",
+        check_company=True,
+        domain=[("kind", "=", "password")],
+        help="Only for a private key that is locked with one.",
     )
     sftp_allow_private = fields.Boolean(
         string="Inside our network",
@@ -70,7 +79,7 @@ class DistributionSystem(models.Model):
         try:
             with transport._session(self):
                 words = self.env._("%s let us in.", self.sftp_host)
-        except (DistributionError, SftpError) as error:
+        except (DistributionError, FilesError) as error:
             issue = getattr(error, "issue", error)
             raise UserError(
                 self.env._("%(words)s %(hint)s", words=issue.words, hint=issue.hint)

@@ -2,70 +2,23 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """SFTP: files are put into a partner's folder, and taken from another."""
 
-import hashlib
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from fnmatch import fnmatch
-
 from odoo import api, models
 
-from odoo.addons.distribution_integration_base.engine.errors import (
-    DistributionError,
-    Issue,
-)
+from odoo.addons.distribution_integration_base.engine.errors import DistributionError
 from odoo.addons.distribution_integration_base.engine.http import is_public
-from odoo.addons.distribution_integration_base.engine.road import (
-    Outcome,
-    ReceivedFile,
-)
 
-from ..sftp import Session, SftpError, Target
-
-
-class SftpChannel:
-    """Stores one document a call; one session serves them all.
-
-    :param session: a :class:`..sftp.Session` that is not connected yet.
-    """
-
-    def __init__(self, session, folder):
-        self._session, self._folder = session, folder
-        self._connected = False
-
-    def send(self, delivery):
-        """Store and return the :class:`Outcome`; *sent* means it lies in the folder."""
-        peer = f"{self._session}, {self._folder}/{delivery.name}"
-        try:
-            if not self._connected:
-                self._session.open()
-                self._connected = True
-            self._session.store(self._folder, delivery.name, delivery.body)
-        except SftpError as error:
-            self.close()
-            issue = Issue(error.error_class, error.cause, error.words, error.hint)
-            return Outcome("unknown" if error.unknown else "failed", issue, peer=peer)
-        return Outcome("sent", peer=peer)
-
-    def close(self):
-        """End the session; the next document opens another."""
-        self._connected = False
-        self._session.close()
+from ..sftp import Session, Target
 
 
 class DistributionTransportSftp(models.AbstractModel):
-    """The server is the system's, the folders are the interface's."""
+    """The server is the system's."""
 
     _name = "distribution.transport.sftp"
-    _inherit = "distribution.transport"
+    _inherit = "distribution.file.exchange"
     _description = "SFTP"
-    _pulls = True
 
     @api.model
     def _session(self, system):
-        """Return a session with the server of ``system``, not connected yet.
-
-        :raises DistributionError: the server is not described.
-        """
         system = system.sudo()
         if not (system.sftp_host and system.sftp_user and system.sftp_credential_id):
             raise DistributionError(
@@ -74,108 +27,21 @@ class DistributionTransportSftp(models.AbstractModel):
                 cause="no_sftp_server",
                 hint="Enter server, user and credential on the system.",
             )
-        credential = system.sftp_credential_id
-        kind = "private_key" if credential.kind == "private_key" else "password"
         target = Target(
             system.sftp_host,
             system.sftp_port,
             system.sftp_user,
             system.sftp_host_key or "",
-            **{kind: credential._reveal()},
+            **self._secrets(system),
         )
         inside = system.sftp_allow_private
         return Session(target, lambda address: inside or is_public(address))
 
-    @api.model
-    def _channel(self, interface):
-        return SftpChannel(self._session(interface.system_id), interface.sftp_folder)
-
-    @api.model
-    @contextmanager
-    def _poll(self, interface):
-        try:
-            with self._session(interface.system_id) as session:
-                yield self._files(interface, session)
-        except SftpError as error:
-            raise DistributionError(
-                error.error_class, error.words, cause=error.cause, hint=error.hint
-            ) from error
-
-    def _files(self, interface, session):
-        """Yield the files that are whole; leave the rest for the next time."""
-        folder = interface.sftp_folder
-        entries = [each for each in session.list(folder) if each.kind != "folder"]
-        wanted = [each for each in entries if not each.complaint]
-        wanted = [each for each in wanted if _matches(each, interface.sftp_pattern)]
-        trouble = None
-        for entry in self._settled(interface, entries, wanted):
-            try:
-                body = session.fetch(folder, entry)
-            except SftpError as error:
-                if error.error_class == "connection":
-                    raise
-                # One file that cannot be read must not hold up the others.
-                trouble = trouble or error
-                continue
-            if body is not None:
-                yield self._received(interface, session, entry, body)
-        if trouble:
-            raise trouble
-
-    def _settled(self, interface, entries, wanted):
-        """Write down what was seen, in an own transaction; return what to take."""
-        odd = [each for each in entries if each.complaint]
-        looks = {each.name: f"{each.size} {each.mtime}" for each in wanted}
-
-        def note(env):
-            interface_ = env["distribution.interface"].browse(interface.id)
-            self.with_env(env)._tell_odd(interface_, odd)
-            return env["distribution.sftp.sighting"]._note(interface_, looks)
-
-        steady = self.env["distribution.drain"]._in_own_transaction(note)
-        return [each for each in wanted if each.name in steady]
-
-    def _received(self, interface, session, entry, body):
-        digest = hashlib.sha256(body).hexdigest()
-
-        def put_away():
-            session.archive(
-                interface.sftp_folder,
-                entry.name,
-                interface.sftp_archive_folder,
-                f"{entry.mtime}-{digest[:12]}",
-            )
-
-        return ReceivedFile(
-            entry.name,
-            body,
-            identity=f"{entry.name} {entry.mtime} {digest}",
-            modified=datetime.fromtimestamp(entry.mtime, UTC),
-            token=put_away,
-        )
-
-    def _tell_odd(self, interface, odd):
-        """Show names that are not taken; they stay where they are."""
-        exceptions = self.env["distribution.exception"]
-        if not odd:
-            exceptions._settle(interface, cause="sftp_names")
-            return
-        shown = "; ".join(f"{each.name[:80]!r}: {each.complaint}" for each in odd[:5])
-        issue = Issue(
-            "value",
-            "sftp_names",
-            self.env._(
-                "%(count)s files of %(name)s are not taken: %(shown)s.",
-                count=len(odd),
-                name=interface.name,
-                shown=shown,
-            ),
-            self.env._("Ask the partner to remove or rename them on the server."),
-        )
-        exceptions._open(issue, interface=interface)
-
-
-def _matches(entry, pattern):
-    """Whether a file is one of ours; a name with a dot in front is a passing one."""
-    name = entry.name.lower()
-    return not name.startswith(".") and fnmatch(name, (pattern or "*").lower())
+    def _secrets(self, system):
+        credential, passphrase = system.sftp_credential_id, system.sftp_passphrase_id
+        if credential.kind != "private_key":
+            return {"password": credential._reveal()}
+        return {
+            "private_key": credential._reveal(),
+            "passphrase": passphrase._reveal() if passphrase else None,
+        }

@@ -3,6 +3,5 @@
 """The one seam for SFTP: nothing else in the suite opens an SFTP socket."""
 
 from .connection import Target
-from .errors import SftpError
 from .keys import parse_host_keys
 from .session import Session

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import paramiko
 from paramiko.sftp import CMD_NAME
 
-from .errors import SftpError
+from ..files import FilesError
 from .keys import parse_host_keys, preferred, private_key
 
 CONNECT_TIMEOUT = 10.0
@@ -21,7 +21,7 @@ ANSWER_TIMEOUT = 30.0
 #: Longest session: a server that answers drop by drop must not hold up the others.
 SESSION_LIMIT = 300.0
 
-#: What paramiko has to say is said again, in words, by SftpError.
+#: What paramiko has to say is said again, in words, by FilesError.
 _LOG = "odoo.addons.distribution_edi.sftp.wire"
 logging.getLogger(_LOG).setLevel(logging.CRITICAL)
 
@@ -30,7 +30,7 @@ _AGAIN = "It is tried again by itself. If it lasts, call the partner."
 
 @dataclass(frozen=True)
 class Target:
-    """Where to connect to, and as whom. Either secret, never shown."""
+    """Where to connect to, and as whom: by password, or by key. Never shown."""
 
     host: str
     port: int
@@ -38,6 +38,7 @@ class Target:
     host_keys: str
     password: str | None = field(default=None, repr=False)
     private_key: str | None = field(default=None, repr=False)
+    passphrase: str | None = field(default=None, repr=False)
 
 
 class Connection:
@@ -62,7 +63,7 @@ class Connection:
     def open(self):
         """Connect, check the host key, log in.
 
-        :raises SftpError: any of it failed; nothing is left open.
+        :raises FilesError: any of it failed; nothing is left open.
         """
         try:
             self._connect()
@@ -111,7 +112,7 @@ class Connection:
         try:
             return parse_host_keys(self._target.host_keys)
         except ValueError as error:
-            raise SftpError("value", "sftp_host_key", str(error)) from error
+            raise FilesError("value", "sftp_host_key", str(error)) from error
 
     def _open_socket(self):
         target = self._target
@@ -121,11 +122,11 @@ class Connection:
             )
         except OSError as error:
             words = f"{self} cannot be reached: {error.strerror or error}."
-            raise SftpError("connection", "sftp_unreachable", words, _AGAIN) from error
+            raise FilesError("connection", "sftp_unreachable", words, _AGAIN) from error
         address = sock.getpeername()[0]
         if not self._allows(address):
             sock.close()
-            raise SftpError(
+            raise FilesError(
                 "authorisation",
                 "sftp_private_address",
                 f"{self} is at {address}, an address inside this network.",
@@ -137,7 +138,7 @@ class Connection:
         key = self._transport.get_remote_server_key()
         shown = f"{key.get_name()} {key.get_base64()}"
         if not pinned:
-            raise SftpError(
+            raise FilesError(
                 "missing",
                 "sftp_host_key",
                 f"{self} is not known yet, it has no host key here. It shows: {shown}",
@@ -145,7 +146,7 @@ class Connection:
                 "on the system.",
             )
         if (key.get_name(), key.get_base64()) not in pinned:
-            raise SftpError(
+            raise FilesError(
                 "authorisation",
                 "sftp_host_key",
                 f"{self} shows another host key than the one entered: {shown}",
@@ -157,12 +158,12 @@ class Connection:
         target = self._target
         try:
             if target.private_key:
-                key = private_key(target.private_key)
+                key = private_key(target.private_key, target.passphrase)
                 self._transport.auth_publickey(target.user, key)
             else:
                 self._transport.auth_password(target.user, target.password or "")
         except paramiko.AuthenticationException as error:
-            raise SftpError(
+            raise FilesError(
                 "authorisation",
                 "sftp_login",
                 f"{self} refuses the user '{target.user}'.",
@@ -183,7 +184,7 @@ class Connection:
 
     @contextmanager
     def _worded(self, doing, unknown=False):
-        """Turn what the wire raises into an :class:`SftpError` about ``doing``."""
+        """Turn what the wire raises into an :class:`FilesError` about ``doing``."""
         try:
             yield
         except (paramiko.SSHException, EOFError, OSError) as error:
@@ -193,7 +194,7 @@ class Connection:
         answered = isinstance(error, OSError) and not isinstance(error, TimeoutError)
         if answered and self._alive():
             denied = error.errno == errno.EACCES
-            return SftpError(
+            return FilesError(
                 "authorisation" if denied else "value",
                 "sftp_refused",
                 f"{self} would not let us {doing}: {error.strerror or error}.",
@@ -209,7 +210,7 @@ class Connection:
             why = f"we have no method in common ({error})"
         words = f"{self} did not let us {doing}: {why}."
         if unknown:
-            return SftpError(
+            return FilesError(
                 "unknown_outcome",
                 "sftp_broken_off",
                 words,
@@ -217,7 +218,7 @@ class Connection:
                 "'Send again'.",
                 unknown=True,
             )
-        return SftpError("connection", "sftp_broken_off", words, _AGAIN)
+        return FilesError("connection", "sftp_broken_off", words, _AGAIN)
 
 
 class _Client(paramiko.SFTPClient):

@@ -10,7 +10,7 @@ import textwrap
 
 import paramiko
 
-from .errors import SftpError
+from ..files import FilesError
 
 _KINDS = ("ssh-", "ecdsa-")
 _PEM = re.compile("-----BEGIN ([A-Z ]+)-----(.+)-----END", re.DOTALL)
@@ -58,23 +58,36 @@ def preferred(offered, pinned):
     return tuple(sorted(offered, key=lambda kind: kind not in kinds))
 
 
-def private_key(text):
-    """Return the key in ``text`` (OpenSSH or PEM, without a passphrase).
+def private_key(text, passphrase=None):
+    """Return the key in ``text`` (OpenSSH or PEM), locked with ``passphrase`` or not.
 
     A key that was pasted into a one-line field has lost its line breaks.
+
+    :raises FilesError: it is no key, or locked with another passphrase.
     """
     framed = _PEM.search(text)
-    if framed:
+    if framed and "\n" not in framed[2].strip():
         body = "\n".join(textwrap.wrap("".join(framed[2].split()), 64))
         text = f"-----BEGIN {framed[1]}-----\n{body}\n-----END {framed[1]}-----\n"
+    locked = False
     for kind in (paramiko.Ed25519Key, paramiko.ECDSAKey, paramiko.RSAKey):
         try:
-            return kind.from_private_key(io.StringIO(text))
+            return kind.from_private_key(io.StringIO(text), password=passphrase)
+        except paramiko.PasswordRequiredException:
+            locked = True
         except (paramiko.SSHException, ValueError):
             continue
-    raise SftpError(
+    if locked:
+        raise FilesError(
+            "value",
+            "sftp_passphrase",
+            "The private key of the credential is locked with a passphrase.",
+            "Enter the passphrase as a credential of its own, on the system.",
+        )
+    other = ", or its passphrase is another one" if passphrase else ""
+    raise FilesError(
         "value",
         "sftp_private_key",
-        "The credential holds no private key that can be used.",
-        "Enter an Ed25519, ECDSA or RSA key without a passphrase.",
+        f"The credential holds no private key that can be used{other}.",
+        "Enter an Ed25519, ECDSA or RSA key in OpenSSH's format.",
     )

@@ -5,20 +5,19 @@
 import io
 import posixpath
 
+from ..files import FilesError, complaint, entry_of
 from .connection import Connection
-from .entry import entry_of
-from .errors import SftpError
-from .names import complaint
 
 
 class Session(Connection):
-    """Lists, fetches, stores and archives; every failure is an :class:`SftpError`."""
+    """Lists, fetches, stores and archives; every failure is an :class:`FilesError`."""
 
     def list(self, folder):
-        """Return an :class:`.entry.Entry` for each name in ``folder``, in order."""
+        """Return an :class:`..files.Entry` for each name in ``folder``, in order."""
         with self._worded(f"list the folder '{folder}'"):
             found = self._client.listdir_attr(folder)
-        return sorted((entry_of(each) for each in found), key=lambda entry: entry.name)
+        entries = (entry_of(each.filename, each) for each in found)
+        return sorted(entries, key=lambda entry: entry.name)
 
     def fetch(self, folder, entry):
         """Return the bytes of ``entry``, or None when it changed since it was listed.
@@ -36,21 +35,19 @@ class Session(Connection):
         return body if unchanged and len(body) == entry.size else None
 
     def _look(self, path, name):
-        attributes = self._client.lstat(path)
-        attributes.filename = name
-        return entry_of(attributes)
+        return entry_of(name, self._client.lstat(path))
 
     def store(self, folder, name, body):
         """Write a file under a passing name, then give it its own in one step.
 
         So nobody ever sees half a file.
 
-        :raises SftpError: ``unknown`` when the break came after the last step was
+        :raises FilesError: ``unknown`` when the break came after the last step was
             asked for.
         """
         why = complaint(name)
         if why:
-            raise SftpError("value", "sftp_name", f"{name!r} cannot be sent: {why}.")
+            raise FilesError("value", "sftp_name", f"{name!r} cannot be sent: {why}.")
         path = posixpath.join(folder, name)
         passing = posixpath.join(folder, f".{name}.part")
         with self._worded(f"write '{path}'"):

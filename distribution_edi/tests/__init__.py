@@ -7,9 +7,11 @@ from . import (
     test_carton_labels,
     test_cartons,
     test_correction,
+    test_folder_road,
     test_good_road,
     test_profile,
     test_reader,
     test_repeats,
+    test_sftp_login,
     test_sftp_trouble,
 )

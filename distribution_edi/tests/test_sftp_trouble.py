@@ -8,7 +8,8 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from ..sftp import Session, SftpError
+from ..files import FilesError
+from ..sftp import Session
 from .common import SftpCase
 from .cutter import Cutter
 from .documents import interchange, line, order
@@ -60,7 +61,7 @@ class TestSftpTrouble(SftpCase):
         def locked(session, folder, entry):
             # The test's server may run as root, who can read everything.
             if entry.name == "a-locked.edi":
-                raise SftpError("authorisation", "sftp_refused", "May not be read.")
+                raise FilesError("authorisation", "sftp_refused", "May not be read.")
             return fetch(session, folder, entry)
 
         self.poll()
@@ -182,7 +183,7 @@ class TestSftpTrouble(SftpCase):
                 self.assertEqual(session.list(f"{self.home}/to_us"), [])
                 time.sleep(1.3)
                 with self.assertRaisesRegex(
-                    SftpError, "more than 1 seconds had passed"
+                    FilesError, "more than 1 seconds had passed"
                 ):
                     session.list(f"{self.home}/to_us")
 

@@ -11,6 +11,8 @@ from . import apt
 from .home import SSHD
 
 PACKAGE = "openssh-server/bookworm"
+# Gives a server in a test users of its own, for logins by password.
+WRAPPER = "libnss-wrapper/bookworm"
 # What it is linked with that a bare system may lack; ssh-keygen is in the first.
 LIBRARIES = ("openssh-client", "libwrap0", "libgssapi-krb5-2")
 RUN = Path("/run/sshd")
@@ -22,14 +24,18 @@ def ensure():
         apt.install(LIBRARIES, "what OpenSSH's server is linked with")
         building = SSHD.with_suffix(".unfinished")
         shutil.rmtree(building, ignore_errors=True)
-        apt.unpack((PACKAGE,), building)
+        apt.unpack((PACKAGE, WRAPPER), building)
+        shutil.rmtree(SSHD, ignore_errors=True)
         building.rename(SSHD)
     if os.geteuid() == 0:
         _ensure_separation()
 
 
 def _found():
-    return SSHD.exists() or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
+    """Whether there is one with the wrapper; folders of earlier versions lack that."""
+    system = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
+    wrapper = "usr/lib/*/libnss_wrapper.so"
+    return any(SSHD.glob(wrapper)) or (system and any(Path("/").glob(wrapper)))
 
 
 def _ensure_separation():

@@ -2,6 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Which file names are plain ones."""
 
+import re
+from fnmatch import fnmatchcase
+
+#: How programs end a name while they write the file.
+PASSING = (".part", ".partial", ".filepart", ".tmp", ".temp", ".writing")
 #: Longest name that common file systems can hold, in bytes.
 LONGEST = 255
 
@@ -21,3 +26,18 @@ def complaint(name):
     if len(name.encode("utf-8", "replace")) > LONGEST:
         return f"it is longer than {LONGEST} bytes"
     return None
+
+
+def is_wanted(name, patterns):
+    """Whether a file is one of ours; capitals do not matter.
+
+    A name with a dot in front, or one that programs give while they write, is a
+    passing one.
+
+    :param patterns: such as ``*.edi``, several with blanks or commas between.
+    """
+    name = name.lower()
+    if name.startswith(".") or name.endswith(PASSING):
+        return False
+    wanted = re.split(r"[\s,;]+", (patterns or "*").lower().strip())
+    return any(fnmatchcase(name, each) for each in wanted if each)

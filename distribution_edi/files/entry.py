@@ -31,11 +31,13 @@ class Entry:
         return why
 
 
-def entry_of(attributes):
-    """Return the :class:`Entry` that paramiko's ``SFTPAttributes`` describe."""
-    mode = attributes.st_mode or 0
+def entry_of(name, status):
+    """Return the :class:`Entry` of ``name``.
+
+    :param status: paramiko's ``SFTPAttributes`` or an ``os.stat_result``.
+    """
+    mode = status.st_mode or 0
     kind = "file" if stat.S_ISREG(mode) else "other"
     if stat.S_ISDIR(mode):
         kind = "folder"
-    size, mtime = attributes.st_size or 0, attributes.st_mtime or 0
-    return Entry(attributes.filename, size, mtime, kind)
+    return Entry(name, status.st_size or 0, int(status.st_mtime or 0), kind)

@@ -1,9 +1,9 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What may go wrong with a server, in words."""
+"""What may go wrong with files elsewhere, in words."""
 
 
-class SftpError(Exception):
+class FilesError(Exception):
     """A failure that knows its class, its words and what to do next.
 
     :param error_class: key of the suite's error classes (``connection``, ``value``,
