@@ -25,6 +25,10 @@ PERSON = frozenset(
 #: Dropped with a note.
 DROPPED = frozenset({"duplicate"})
 
+#: What to do next where nothing better is known: every failure says so.
+NEXT_RETRIED = "It is tried again by itself. If it lasts, call the partner."
+NEXT_PERSON = "Mend what is named here, then press Retry; or drop the document."
+
 #: Label of each class, in the order of a list on the screen.
 ERROR_CLASSES = {
     "connection": "Connection",
@@ -75,6 +79,13 @@ class DistributionError(Exception):
         super().__init__(words)
         self.issue = Issue(error_class, cause or error_class, words, hint)
         self.retry_after = retry_after
+
+
+def next_step(issue):
+    """Return what the person who reads ``issue`` does next; never empty."""
+    if issue.hint:
+        return issue.hint
+    return NEXT_RETRIED if issue.error_class in RETRIED else NEXT_PERSON
 
 
 def classify(error):

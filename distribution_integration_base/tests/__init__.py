@@ -67,4 +67,6 @@ from . import (
     test_pains_crons,
     test_pains_jobs,
     test_pains_billing,
+    test_pains_told,
+    test_pains_tables,
 )

@@ -22,11 +22,12 @@ class TestPainsBilling(WorkerCase):
             {"name": "Billed at once", "invoice": "posted"}
         )
         cls.system.policy_id = cls.policy
+        cls.addClassCleanup(cls._remove_invoices)
         cls.bolt.invoice_policy = "order"
         cls._commit()
 
     @classmethod
-    def _remove_world(cls):
+    def _remove_invoices(cls):
         cls.env.cr.rollback()
         cls.env.cr.execute(
             """
@@ -36,8 +37,7 @@ class TestPainsBilling(WorkerCase):
             """,
             (cls.products,),
         )
-        cls._commit()
-        super()._remove_world()
+        cls.system.policy_id = False
         cls.policy.unlink()
         cls._commit()
 

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, ValidationError
 from odoo.tools.sql import SQL
 
 from ...engine import remedies
-from ...engine.errors import ERROR_CLASSES
+from ...engine.errors import ERROR_CLASSES, next_step
 from .res_users import ROLES
 
 #: What people write without a button. Nothing is mailed when they do: the queue tells.
@@ -145,7 +145,7 @@ class DistributionException(models.Model):
             _upsert(
                 {
                     "words": issue.words,
-                    "hint": issue.hint,
+                    "hint": next_step(issue),
                     "error_class": issue.error_class,
                     "cause": issue.cause,
                     "subject": f"{subject._name},{subject.id}",
