@@ -94,3 +94,18 @@ class TestRepeats(SftpCase):
         self.assertEqual(self.env["distribution.message"].search_count(named), 1)
         self.assertEqual(len(self.orders("PO-3")), 1)
         self.assertFalse(self.exceptions(self.orders_in))
+
+    def test_corrected_file_under_the_old_name_is_a_new_one(self):
+        """Peers know a file by its name, and drop what a partner sends anew."""
+        for control, number in ((3, "PO-3"), (4, "PO-4")):
+            self.drop(
+                "orders.edi", self._file(control, number=number), age=60 - control
+            )
+            self.poll()
+            self.assertEqual(self.poll(), 1)
+            self.work()
+        self.assertEqual(self.orders("PO-3").state, "sale")
+        self.assertEqual(self.orders("PO-4").state, "sale")
+        named = [("name", "=", "orders.edi"), ("document_type", "=", "interchange")]
+        self.assertEqual(self.env["distribution.message"].search_count(named), 2)
+        self.assertEqual(len(self.listed("archive")), 2)

@@ -3,8 +3,11 @@
 """Servers that misbehave: nothing is lost, nothing is taken twice."""
 
 import os
+import threading
 import time
 from unittest.mock import patch
+
+import paramiko
 
 from odoo.tests import tagged
 
@@ -228,6 +231,40 @@ class TestSftpTrouble(SftpCase):
         self.assertEqual(answer.delivery_state, "sent")
         [name] = [name for name in self.listed("from_us") if name[:3] == "855"]
         self.assertEqual((self.home / "from_us" / name).read_bytes(), before)
+
+    def test_nobody_sees_a_file_before_it_is_whole(self):
+        """Peers write under the final name: the partner may read the first half."""
+        folder, seen = self.home / "from_us", []
+        replace = Session._replace
+
+        def look(session, source, path):
+            self.assertNotIn(os.path.basename(path), self.listed("from_us"))
+            seen.append((folder / os.path.basename(source)).read_bytes())
+            return replace(session, source, path)
+
+        with patch.object(Session, "_replace", look):
+            self.receive(self._file("PO-1", 1))
+        names = self.listed("from_us")
+        self.assertEqual(len(seen), len(names))
+        self.assertEqual({(folder / name).read_bytes() for name in names}, set(seen))
+        self.assertFalse([name for name in names if name.startswith(".")])
+
+    def test_connection_that_was_refused_is_closed(self):
+        """Peers left a thread and a socket behind for each time."""
+        _private, other_key = key_pair()
+        self.system.sftp_host_key = other_key
+        for _time in range(3):
+            self.assertEqual(self.poll(), 0)
+        patience = time.monotonic() + 5
+        while self._open_transports() and time.monotonic() < patience:
+            time.sleep(0.05)
+        self.assertEqual(self._open_transports(), 0)
+
+    @staticmethod
+    def _open_transports():
+        return sum(
+            isinstance(thread, paramiko.Transport) for thread in threading.enumerate()
+        )
 
     def test_folder_that_does_not_exist(self):
         self.answers.sftp_folder = f"{self.home}/nowhere"

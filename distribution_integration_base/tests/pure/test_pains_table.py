@@ -24,7 +24,7 @@ def rows():
 ROWS = rows()
 
 
-def tests_of(path):
+def named_in(path):
     """Return {(class name or None, test name)} of a file of tests."""
     found = set()
     for node in ast.parse(path.read_text()).body:
@@ -57,4 +57,4 @@ def test_each_row_names_tests_that_exist(row):
         if folder:
             path = REPO / folder / file
         assert path.is_file(), f"{number}: there is no {folder}{file}"
-        assert (owner or None, name) in tests_of(path), f"{number}: no {name} in {file}"
+        assert (owner or None, name) in named_in(path), f"{number}: no {name} in {file}"
