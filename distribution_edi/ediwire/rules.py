@@ -106,6 +106,10 @@ _INTERCHANGE_RULES = {
         _STOP,
         "the file has no interchange (X12: ISA, EDIFACT: UNB), it begins with {value}",
     ),
+    "file_utf16": Rule(
+        _STOP, "the file is written in UTF-16, ask the sender for ASCII or UTF-8"
+    ),
+    "tags_small": Rule(_NOTE, "names of segments are written in small letters"),
     "header_truncated": Rule(
         _STOP, "the interchange header is cut off", interchange="022"
     ),

@@ -74,7 +74,9 @@ def _header(window, mark, last, exact):
     """Build the header; ``last`` is the place of the sixteenth separator."""
     elements = [_text(part) for part in window[:last].split(mark)[1:]]
     component = window[last + 1 : last + 2]
-    terminator = _character(window, last + 2)
+    # Lines that were filled up with blanks have them before the terminator, too.
+    blanks = len(window[last + 2 :]) - len(window[last + 2 :].lstrip(b" "))
+    terminator = _character(window, last + 2 + blanks)
     if window[last + 2 : last + 4] == b"GS" or not terminator:
         # ISA16 was left out: what follows the separator ends the segment.
         component, terminator, exact = b"", window[last + 1 : last + 2], False

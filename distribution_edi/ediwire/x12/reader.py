@@ -5,14 +5,16 @@
 import re
 
 from ..findings import Finding
-from .delimiters import read_header, unusual_widths
+from .delimiters import looks_like_header, read_header, unusual_widths
 from .elements import is_date, is_time
 from .envelope import Interchange
 from .numbers import whole
-from .tokenizer import find_interchanges, service_segments
+from .tokenizer import find_interchanges, service_segments, tags_in_capitals
 from .trail import Trail
 
 _BLANK = b" \t\r\n\x00\x0b\x0c\x1a"
+#: Far enough to hold a header and what may stand before it.
+_BEGINNING = 1000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -26,22 +28,35 @@ def read_interchanges(data, *, overlay=None):
     :param dict overlay: a partner's deviations, see :func:`.grammar.grammar_for`.
     """
     last = None
+    small = _written_small(data)
+    if small:
+        data = tags_in_capitals(data)
     for start, end in find_interchanges(data):
         interchange = _read_one(data, start, end, overlay)
         if last is None:
             before = data[:start].removeprefix(_BYTE_ORDER_MARK).strip(_BLANK)
             if before:
                 interchange.findings.insert(0, _about("data_before", "ISA", before))
+        if small:
+            interchange.findings.insert(0, _about("tags_small", "ISA", b"isa"))
         last = end
         yield interchange
     if last is None:
         yield _unreadable(data)
 
 
+def _written_small(data):
+    """Tell whether a file begins with isa: its tags are in small letters."""
+    beginning = data[:_BEGINNING].removeprefix(_BYTE_ORDER_MARK).lstrip(_BLANK)
+    return beginning.startswith(b"isa") and looks_like_header(beginning, 0)
+
+
 def _unreadable(data):
     """Say what the file is instead of an interchange."""
     content = data.removeprefix(_BYTE_ORDER_MARK).strip(_BLANK)
     finding = _about("file_not_x12" if content else "file_empty", "", content)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"I\0S\0A" in data[:8]:
+        finding = _about("file_utf16", "", b"")
     return Interchange(readable=False, findings=[finding], end=len(data))
 
 

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .delimiters import looks_like_header
+from .delimiters import looks_like_header, read_header
 
 #: What may stand around a segment; \x1c to \x1f are blanks to Python, not to X12.
 _EDGE = " \t\r\n\x00"
@@ -43,6 +43,15 @@ def find_interchanges(data):
         at = data.find(b"ISA", at + 3)
     if start is not None:
         yield start, len(data)
+
+
+def tags_in_capitals(data):
+    """Return a file with the tags of its segments in capitals, everything in place."""
+    header = read_header(data, data.find(b"isa"))
+    mark = re.escape(header.delimiters.element.encode("latin-1", "replace"))
+    after = rb"(?:\A[\xef\xbb\xbf\s\x00]*|%s[\s\x00]*)" % re.escape(header.terminator)
+    tag = re.compile(rb"%s[a-zA-Z][a-zA-Z0-9]{1,2}(?=%s)" % (after, mark))
+    return tag.sub(lambda found: found[0].upper(), data)
 
 
 def _begins_file(data, at):
@@ -96,7 +105,8 @@ def split_segments(raw, delimiters):
         text = text.replace("\r", "").replace("\n", "")
     mark = delimiters.segment
     pieces = text.split(mark)
-    if f"{mark} " in text or "\0" in text or "\t" in text:
+    blanks = f"{mark} " in text or f" {mark}" in text
+    if blanks or "\0" in text or "\t" in text:
         pieces = [piece.strip(_EDGE) for piece in pieces]
     if mark in "\r\n":
         pieces = [piece.strip("\r\n") for piece in pieces]
