@@ -33,6 +33,7 @@ class DistributionCodecX12(models.AbstractModel):
             ours=profile._ours(),
             usage=profile._usage(),
             policy=profile._policy(),
+            differences=profile.changes_are_differences,
         )
         return decode(raw, agreement)
 

@@ -51,6 +51,10 @@ class DistributionEdiProfile(models.Model):
     line_breaks = fields.Boolean(
         default=True, help="Start a new line after each segment that we send."
     )
+    changes_are_differences = fields.Boolean(
+        string="QI and QD say how much more or less",
+        help="In an 860. Most partners send the new quantity with them: ask yours.",
+    )
     rule_ids = fields.One2many("distribution.edi.rule", "profile_id")
     control_ids = fields.One2many("distribution.edi.control", "profile_id")
     carton_codes = fields.Boolean(

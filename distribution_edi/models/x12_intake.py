@@ -39,12 +39,14 @@ class Agreement:
     :param ours: (qualifier, identifier) that they are for.
     :param usage: ISA15 that is worked, P or T.
     :param policy: {finding code: action}, see ``ediwire.action_for``.
+    :param differences: QI and QD in a change say how much more or less, not how many.
     """
 
     partner: tuple[str, str]
     ours: tuple[str, str]
     usage: str
     policy: dict = field(default_factory=dict)
+    differences: bool = False
 
     def rejects(self, finding):
         """Whether ``finding`` alone makes us refuse what it is about."""
@@ -178,6 +180,8 @@ def _document(interchange, group, transaction_set, agreement):
         "one. Then drop this document.",
     )
     if content and not issues:
+        if agreement.differences and content["type"] == "order_change":
+            _read_as_differences(content)
         content, issues = _checked(content)
     elif not issues:
         issues = [_unreadable(transaction_set.code)]
@@ -194,6 +198,17 @@ def _document(interchange, group, transaction_set, agreement):
     )
     _name(document, content)
     return document
+
+
+def _read_as_differences(change):
+    """Have the lines that came with QI or QD say ``by`` instead of ``quantity``."""
+    steps = dict(
+        step.rsplit(":", 1) for step in change["detail"].get("steps", "").split()
+    )
+    for line in change.get("lines", ()):
+        if line["number"] in steps and "quantity" in line:
+            sign = "-" if steps[line["number"]] == "QD" else ""
+            line["by"] = f"{sign}{line.pop('quantity')}"
 
 
 def _name(document, content):
@@ -232,6 +247,8 @@ def keys(content, controls):
     number = content.get("number") or content.get("order_number")
     if not number:
         return Keys(None, None, None)
+    if content.get("type") == "order_change":
+        return _keys_of_change(content, controls)
     release = content.get("release")
     name = f"{number}/{release}" if release else number
     purpose = content.get("purpose")
@@ -239,6 +256,19 @@ def keys(content, controls):
         return Keys(number, name, number)
     envelope = ":".join(controls[level] for level in ("isa", "gs", "st"))
     return Keys(number, f"{name}:{purpose}:{envelope}", number)
+
+
+def _keys_of_change(content, controls):
+    """A change without a number of its own is another one in each envelope.
+
+    To take the same one twice does no harm, as it says what is to be; to take two for
+    one does.
+    """
+    number, order = content["number"], content["order_number"]
+    if number != order:
+        return Keys(number, number, order)
+    envelope = ":".join(controls[level] for level in ("isa", "gs", "st"))
+    return Keys(order, f"{order}:change:{envelope}", order)
 
 
 # --- words ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from . import (
     test_correction,
     test_folder_road,
     test_good_road,
+    test_order_change,
     test_profile,
     test_reader,
     test_repeats,

@@ -11,8 +11,13 @@ from .base import Charge, Document, ItemCode, Party, Reference, Terms
 from .event import EVENT_TYPES, CloudEvent, Event, EventType, ShipmentData
 from .invoice import Invoice, InvoiceLine
 from .order import Order, OrderLine, StoreQuantity
-from .order_change import ChangedLine, OrderChange
-from .order_response import LineStatus, OrderResponse, ResponseLine
+from .order_change import ChangedLine, OrderChange, changed
+from .order_response import (
+    LineStatus,
+    OrderChangeResponse,
+    OrderResponse,
+    ResponseLine,
+)
 from .registry import DOCUMENT_TYPES, parse
 from .shipment import Carton, Shipment, ShipmentLine, ShipmentOrder
 
@@ -34,6 +39,7 @@ __all__ = [
     "LineStatus",
     "Order",
     "OrderChange",
+    "OrderChangeResponse",
     "OrderLine",
     "OrderResponse",
     "Party",
@@ -47,5 +53,6 @@ __all__ = [
     "ShipmentOrder",
     "StoreQuantity",
     "Terms",
+    "changed",
     "parse",
 ]

@@ -91,6 +91,7 @@ _ORDER = {
     "on_hold": "An order is on hold",
     "released": "An order is no longer on hold",
     "changed": "The partner changed an order",
+    "change_refused": "A change of an order was refused",
     "cancelled": "An order was cancelled",
     "short": "Stock is short for an order",
     "stepped_back": "An order stands where it stood before",

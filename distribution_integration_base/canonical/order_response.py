@@ -20,6 +20,7 @@ class LineStatus(Part):
         "substituted",
         "held",
         "rejected",
+        "deleted",
     ]
     quantity: Amount
     unit: Code
@@ -51,3 +52,13 @@ class OrderResponse(Document):
     parties: list[Party] = []
     references: list[Reference] = []
     lines: list[ResponseLine]
+
+
+class OrderChangeResponse(OrderResponse):
+    """Answer to change ``change_number`` (X12 865): what now stands of the order.
+
+    ``rejected``: nothing of the change was taken, the lines stand as before.
+    """
+
+    type: Literal["order_change_response"] = "order_change_response"
+    change_number: Code | None = None

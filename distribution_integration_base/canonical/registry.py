@@ -7,7 +7,7 @@ from .event import Event
 from .invoice import Invoice
 from .order import Order
 from .order_change import OrderChange
-from .order_response import OrderResponse
+from .order_response import OrderChangeResponse, OrderResponse
 from .shipment import Shipment
 
 DOCUMENT_TYPES = {
@@ -16,6 +16,7 @@ DOCUMENT_TYPES = {
         Order,
         OrderChange,
         OrderResponse,
+        OrderChangeResponse,
         Shipment,
         Invoice,
         Acknowledgement,

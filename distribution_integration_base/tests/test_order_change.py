@@ -4,6 +4,7 @@
 
 from odoo.tests import tagged
 
+from ..canonical import OrderChangeResponse
 from .common import DistributionCase
 
 
@@ -143,7 +144,7 @@ class TestOrderChange(DistributionCase):
             (
                 ("change_line:9", "no line 9", [good, {**good, "number": "9"}]),
                 ("change_line:1", "above zero", [{**good, "quantity": "0"}]),
-                ("change_line:1", "above zero", [{"number": "1"}]),
+                ("change_line:1", "nothing of it", [{"number": "1"}]),
                 ("change_line:1", "change says CA", [{**good, "unit": "CA"}]),
                 ("change_empty", "changes nothing", []),
             )
@@ -188,3 +189,124 @@ class TestOrderChange(DistributionCase):
         change = self.change(order="PO-2", cancel=True)
         # It knows its order only once it is read; then it waits.
         self.assertEqual((change.work_state, change.step), ("waiting", "apply"))
+
+    # --- more than quantities ---
+
+    def answer(self):
+        """Return the answer that leaves for the last thing told."""
+        self.env.flush_all()
+        self.env.cr.precommit.run()
+        self.env["distribution.event"]._relay()
+        message = self.order.distribution_sent_ids.filtered(
+            lambda m: m.document_type == "order_change_response"
+        ).sorted("id")[-1:]
+        handler = self.env["distribution.handler.order_change_response"]
+        document = handler._render(message)
+        OrderChangeResponse.model_validate(document)
+        return document
+
+    def listen(self):
+        interface = self._subscribe(
+            "order.changed", "order_change_response", "https://answers.example.com"
+        )
+        self.env["distribution.subscription"].create(
+            {"event_type": "order.change_refused", "interface_id": interface.id}
+        )
+
+    def test_so_much_more_and_so_much_less(self):
+        self.change(lines=[{"number": "1", "by": "3"}])
+        self.assertEqual(self.quantities(), [8, 2])
+        self.change("C-2", lines=[{"number": "1", "by": "-4"}])
+        self.assertEqual(self.quantities(), [4, 2])
+        message = self.change("C-3", lines=[{"number": "1", "by": "-4"}])
+        self.assertEqual(message.work_state, "blocked")
+        self.assertIn("no quantity above zero", self._open_exceptions(message).words)
+        self.assertEqual(self.quantities(), [4, 2])
+
+    def test_line_that_is_added_passes_the_checks_of_an_order(self):
+        added = {"number": "3", "action": "add", "quantity": "1", "unit": "EA"}
+        bolt = [{"kind": "vendor", "value": "BOLT"}]
+        wrong = self.change(lines=[{**added, "price": "1.00", "codes": bolt}])
+        self.assertEqual(self._open_exceptions(wrong).mapped("cause"), ["price"])
+        wrong.action_drop()
+        unknown = [{"kind": "vendor", "value": "NIX"}]
+        missed = self.change("C-2", lines=[{**added, "codes": unknown}])
+        self.assertEqual(
+            self._open_exceptions(missed).mapped("cause"), ["unmapped:item:vendor:NIX"]
+        )
+        missed.action_drop()
+        taken = self.change("C-3", lines=[{**added, "number": "2", "codes": bolt}])
+        self.assertIn("number is taken", self._open_exceptions(taken).words)
+        taken.action_drop()
+        self.assertEqual(self.quantities(), [5, 2])
+        right = self.change("C-4", lines=[{**added, "codes": bolt}])
+        self.assertEqual(right.work_state, "done", right.note)
+        self.assertEqual(self.quantities(), [5, 2, 1])
+        line = self.order.order_line[-1]
+        self.assertEqual((line.price_unit, line.distribution_line), (10, "3"))
+        self.assertEqual(line.move_ids.product_uom_qty, 1)
+
+    def test_price_is_compared_with_ours(self):
+        wrong = self.change(lines=[{"number": "1", "price": "1.00"}])
+        self.assertEqual(self._open_exceptions(wrong).mapped("cause"), ["price"])
+        self.assertEqual(self.short.price_unit, 99)
+        wrong.action_accept_prices()
+        self._drain()
+        self.assertEqual(wrong.work_state, "done")
+        self.assertEqual(self.short.price_unit, 1)
+
+    def test_what_is_said_besides_is_shown_to_a_person(self):
+        self.change(
+            lines=[{"number": "1", "quantity": "6"}], remarks=["Call the driver."]
+        )
+        exception = self.env["distribution.exception"].search(
+            [("sale_order_id", "=", self.order.id), ("state", "=", "open")]
+        )
+        self.assertIn("Call the driver.", exception.words)
+
+    def test_answer_says_what_stands_now(self):
+        self.listen()
+        bolt = [{"kind": "vendor", "value": "BOLT"}]
+        self.change(
+            lines=[
+                {"number": "1", "action": "cancel"},
+                {
+                    "number": "3",
+                    "action": "add",
+                    "quantity": "4",
+                    "unit": "EA",
+                    "codes": bolt,
+                },
+            ]
+        )
+        answer = self.answer()
+        self.assertEqual(answer["change_number"], "C-1")
+        self.assertEqual(answer["status"], "accepted")
+        told = {
+            line["number"]: [(s["status"], s["quantity"]) for s in line["statuses"]]
+            for line in answer["lines"]
+        }
+        self.assertEqual(
+            told,
+            {
+                "1": [("deleted", "5")],
+                "2": [("accepted", "2")],
+                "3": [("accepted", "4")],
+            },
+        )
+
+    def test_change_that_is_given_up_is_answered_as_refused(self):
+        self.listen()
+        message = self.change(lines=[{"number": "2", "quantity": "9"}])
+        self.refused(message, "change_reserved:2")
+        message.action_drop("Too late.")
+        answer = self.answer()
+        self.assertEqual(
+            (answer["status"], answer["change_number"]), ("rejected", "C-1")
+        )
+        [line] = answer["lines"]
+        self.assertEqual(
+            (line["number"], line["statuses"]),
+            ("2", [{"status": "rejected", "quantity": "9", "unit": "EA"}]),
+        )
+        self.assertEqual(self.quantities(), [5, 2])

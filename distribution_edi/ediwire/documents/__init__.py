@@ -7,19 +7,31 @@ Each module has ``read(transaction_set) -> (dict or None, findings)`` and
 """
 
 from ..findings import Finding
-from . import acknowledgement, invoice, order, order_response, shipment
+from . import (
+    acknowledgement,
+    invoice,
+    order,
+    order_change,
+    order_change_response,
+    order_response,
+    shipment,
+)
 
 #: Document type -> (functional code GS01, set code ST01).
 CODES = {
     "order": ("PO", "850"),
+    "order_change": ("PC", "860"),
     "order_response": ("PR", "855"),
+    "order_change_response": ("CA", "865"),
     "shipment": ("SH", "856"),
     "invoice": ("IN", "810"),
     "acknowledgement": ("FA", "997"),
 }
 _MODULES = {
     "order": order,
+    "order_change": order_change,
     "order_response": order_response,
+    "order_change_response": order_change_response,
     "shipment": shipment,
     "invoice": invoice,
     "acknowledgement": acknowledgement,

@@ -78,6 +78,21 @@ ORDER_KINDS = {
     "BE": "blanket",
 }
 
+#: POC02 (element 670) -> what happens to the line. QI and QD: see ``order_change``.
+LINE_CHANGES = {
+    "AI": "add",
+    "CA": "change",
+    "CT": "change",
+    "DI": "cancel",
+    "PC": "change",
+    "PQ": "change",
+    "QD": "change",
+    "QI": "change",
+    "RQ": "change",
+    "RS": "change",
+    "RZ": "change",
+}
+
 #: BAK02 (element 587) -> status of the whole answer.
 RESPONSES = {
     "AD": "accepted",
@@ -113,7 +128,7 @@ LINE_STATUSES = {
     "IF": "held",
     "IH": "held",
     "IW": "held",
-    "ID": "rejected",
+    "ID": "deleted",
     "IR": "rejected",
     **{f"R{number}": "rejected" for number in range(1, 9)},
 }
@@ -126,4 +141,5 @@ LINE_STATUS_CODES = {
     "substituted": "IS",
     "held": "IH",
     "rejected": "IR",
+    "deleted": "ID",
 }

@@ -41,7 +41,7 @@ def read(transaction_set):
     """Return (canonical order response or None, findings)."""
     source = Source(transaction_set)
     response = _read_beginning(source)
-    reader = _Reader(source, response)
+    reader = ResponseReader(source, response)
     for segment in source.rows:
         reader.take(segment)
     wanted = ("order_number", "order_date", "response_date", "status")
@@ -74,7 +74,7 @@ def _read_beginning(source):
     )
 
 
-class _Reader:
+class ResponseReader:
     """Walks the set: head, a party, or a line with its statuses."""
 
     def __init__(self, source, response):
@@ -105,16 +105,20 @@ class _Reader:
     _take_n2 = _take_n3 = _take_n4 = _extend_party
 
     def _take_po1(self, row):
-        self._check_line()
-        source, ordinal = self.source, str(len(self.lines) + 1)
-        self.line_row = row
-        self.line = put(
-            {"number": source.code(row, 1) or ordinal, "statuses": []},
+        source = self.source
+        self._begin_line(
+            row,
             quantity=source.amount(row, 2, needed=True),
             unit=source.code(row, 3, needed=True),
             price=source.amount(row, 4),
             codes=read_codes(source, row, 6) or None,
         )
+
+    def _begin_line(self, row, **values):
+        self._check_line()
+        number = self.source.code(row, 1) or str(len(self.lines) + 1)
+        self.line_row = row
+        self.line = put({"number": number, "statuses": []}, **values)
         self.sound = self.sound and {"quantity", "unit"} <= set(self.line)
         self.lines.append(self.line)
 
@@ -202,10 +206,11 @@ def _line_segments(line):
         )
     ]
     segments += description_segments(line.get("description"))
-    return segments + [_status_segment(status) for status in line["statuses"]]
+    return segments + [status_segment(status) for status in line["statuses"]]
 
 
-def _status_segment(status):
+def status_segment(status):
+    """Return ACK: what becomes of a quantity of a line."""
     shipped = day(status.get("ship_date"))
     return row(
         "ACK",

@@ -12,6 +12,7 @@ DOCUMENT_LABELS = [
     ("order", "Order"),
     ("order_change", "Order change"),
     ("order_response", "Order response"),
+    ("order_change_response", "Answer to an order change"),
     ("shipment", "Shipment notice"),
     ("invoice", "Invoice"),
     ("acknowledgement", "Acknowledgement"),

@@ -3,11 +3,15 @@
 """Changes to orders that we have already."""
 
 from datetime import datetime, time
+from decimal import Decimal
 
 from odoo import api, models
 
 from ...canonical import OrderChange
 from ...engine.errors import Issue
+
+#: Compared with our own prices, as an order's are: see ``distribution.order.addition``.
+PRICES = ("price_unit", "technical_price_unit")
 
 
 class DistributionHandlerOrderChange(models.AbstractModel):
@@ -36,14 +40,31 @@ class DistributionHandlerOrderChange(models.AbstractModel):
         order.order_line.invalidate_recordset()
         message.write({"sale_order_id": order.id})
         updates, issues = self._updates(message, order, document)
-        issues += self._refusals(order, updates, message.system_id)
+        new = self.env["distribution.order.addition"]._resolve(message, order, document)
+        issues += new.issues + self._refusals(order, updates, message.system_id)
+        if not (updates or new.lines or issues):
+            issues.append((self._issue_empty(document), None))
         if issues:
             self._block(message, issues)
             return
         for record, values in updates:
             self._write(record, values)
-        self._tell(message, order, document)
+        self.env["distribution.order.addition"]._apply(order, new)
         message._finish(res_model=order._name, res_id=order.id)
+        order.distribution_change_id = message
+        self._tell(message, order, document)
+        self._tell_remarks(message, order, document)
+
+    @api.model
+    def _given_up(self, message):
+        """The partner waits for an answer: the change was not taken."""
+        order = message.sale_order_id
+        words = self.env._(
+            "Change %(number)s of %(order)s was refused.",
+            number=message.reference or message.name,
+            order=order.client_order_ref,
+        )
+        self._emit("order.change_refused", message, order, words)
 
     def _block(self, message, issues):
         self.env["distribution.handler.order"]._block(message, issues)
@@ -74,6 +95,8 @@ class DistributionHandlerOrderChange(models.AbstractModel):
             header["partner_shipping_id"] = ship_to.id
         updates = [(order, header)] if header else []
         for changed in document.lines:
+            if changed.action == "add":
+                continue
             line = order.order_line.filtered(
                 lambda each, number=changed.number: each.distribution_line == number
             )
@@ -82,8 +105,6 @@ class DistributionHandlerOrderChange(models.AbstractModel):
                 issues.append((issue, None))
             else:
                 updates.append((line, values))
-        if not updates and not issues:
-            issues.append((self._issue_empty(document), None))
         return updates, issues
 
     def _line_values(self, order, line, changed):
@@ -104,20 +125,40 @@ class DistributionHandlerOrderChange(models.AbstractModel):
             )
         elif changed.action == "cancel":
             return {"product_uom_qty": 0.0}, None
-        elif changed.quantity is None or changed.quantity <= 0:
+        elif changed.quantity is changed.by is changed.price is None:
             words = self.env._(
-                "Line %s is to change, but to no quantity above zero.", changed.number
+                "Line %s is to change, but nothing of it.", changed.number
             )
         else:
-            # In the unit that the line was read by, which is not always the partner's.
-            ours = float(changed.quantity) * (line.distribution_factor or 1.0)
-            return {"product_uom_qty": line.product_uom_id.round(ours)}, None
+            values, words = self._changed_values(order, line, changed)
+            if values:
+                return values, None
         return None, Issue(
             "value",
             f"change_line:{changed.number}",
             words,
             self.env._("Ask the partner for a corrected change, then drop this one."),
         )
+
+    def _changed_values(self, order, line, changed):
+        """Return (values, "") or ({}, why there are none)."""
+        # In the unit that the line was read by, which is not always the partner's.
+        factor, values = line.distribution_factor or 1.0, {}
+        if changed.price is not None:
+            values["price_unit"] = float(changed.price) / factor
+            values["technical_price_unit"] = values["price_unit"]
+        if changed.quantity is changed.by is None:
+            return values, ""
+        wanted = changed.quantity
+        if wanted is None:
+            before = order._distribution_request().line(changed.number)
+            wanted = Decimal(before.get("quantity") or 0) + changed.by
+        if wanted <= 0:
+            return {}, self.env._(
+                "Line %s is to change, but to no quantity above zero.", changed.number
+            )
+        ours = line.product_uom_id.round(float(wanted) * factor)
+        return {**values, "product_uom_qty": ours}, ""
 
     def _ship_to(self, message, party, issues):
         """Return the address behind the partner's code; unknown ones are mapped."""
@@ -146,7 +187,8 @@ class DistributionHandlerOrderChange(models.AbstractModel):
             issues.append(self._issue_locked(order))
         touched = order.order_line.browse()
         for record, values in updates:
-            refused = ownership._check(record, values, system)
+            owned = {k: v for k, v in values.items() if k not in PRICES}
+            refused = ownership._check(record, owned, system)
             if refused:
                 issues.append(ownership._issue(record, refused, system))
             touched |= record if record._name != order._name else order.order_line
@@ -172,22 +214,40 @@ class DistributionHandlerOrderChange(models.AbstractModel):
             record.write(values)
 
     def _tell(self, message, order, document):
-        self.env["distribution.event"]._emit(
-            [
-                {
-                    "event_type": "order.changed",
-                    "record": order,
-                    "order": order,
-                    "message": message,
-                    "words": self.env._(
-                        "%(partner)s changed %(order)s (change %(number)s).",
-                        partner=message.system_id.name,
-                        order=document.order_number,
-                        number=document.number,
-                    ),
-                }
-            ]
+        words = self.env._(
+            "%(partner)s changed %(order)s (change %(number)s).",
+            partner=message.system_id.name,
+            order=document.order_number,
+            number=document.number,
         )
+        self._emit("order.changed", message, order, words)
+
+    def _emit(self, event_type, message, order, words):
+        fact = {
+            "event_type": event_type,
+            "record": order,
+            "order": order,
+            "message": message,
+            "words": words,
+        }
+        self.env["distribution.event"]._emit([fact])
+
+    def _tell_remarks(self, message, order, document):
+        """Show what the partner said besides: nothing in Odoo holds it."""
+        if not document.remarks:
+            return
+        issue = Issue(
+            "business_rule",
+            f"change_remarks:{message.id}",
+            self.env._(
+                "Change %(number)s of %(order)s was taken; it also says: %(remarks)s.",
+                number=document.number,
+                order=order.client_order_ref,
+                remarks="; ".join(document.remarks),
+            ),
+            self.env._("Do on the sales order what that asks for, then close this."),
+        )
+        self.env["distribution.exception"]._open(issue, order=order)
 
     # --- words ---
 

@@ -89,6 +89,22 @@ class DistributionOrderResolver(models.AbstractModel):
         self._check_prices(system, resolved)
         return resolved
 
+    @api.model
+    def _resolve_lines(self, message, document, known=()):
+        """Return :class:`Resolved` of lines alone, for what comes after the order.
+
+        :param document: an Order that holds the lines to look up.
+        :param known: :class:`ResolvedLine` whose item is clear; their price is checked.
+        """
+        system, resolved = message.system_id, Resolved(document)
+        items = self._items(system, [document])
+        units = self._units(system, [document])
+        for line in document.lines:
+            self._resolve_line(system, resolved, line, items, units)
+        resolved.lines += known
+        self._check_prices(system, {message: resolved})
+        return resolved
+
     # --- look-ups ---
 
     def _items(self, system, documents):

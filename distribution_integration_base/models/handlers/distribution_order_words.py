@@ -140,6 +140,18 @@ class DistributionOrderWords(models.AbstractModel):
             self.env._("Ask the partner to send an item code on this line."),
         )
 
+    def _addition(self, line):
+        return Issue(
+            "value",
+            f"change_line:{line.number}",
+            self.env._(
+                "Line %s cannot be added: its number is taken, or it has no quantity "
+                "or no unit.",
+                line.number,
+            ),
+            self.env._("Ask the partner for a corrected change, then drop this one."),
+        )
+
     def _quantity(self, line):
         return Issue(
             "value",

@@ -225,6 +225,10 @@ class DistributionMessageDecisions(models.AbstractModel):
             )
         self.sudo().write({"work_state": "dropped", "note": words})
         self._settle_decided("dropped", words, reason)
+        registry = self.env["distribution.registry"]
+        for message in self.sudo().filtered("sale_order_id"):
+            handler = registry._get("handler", message.document_type)
+            handler.sudo()._given_up(message)
 
     def action_open_record(self):
         """Open the Odoo record behind the document."""

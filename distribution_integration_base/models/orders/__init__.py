@@ -13,6 +13,7 @@ from . import (
     distribution_hold,
     distribution_hold_recheck,
     sale_order,
+    sale_order_change,
     sale_order_line,
     stock_move,
     stock_package,

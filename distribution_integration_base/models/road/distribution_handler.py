@@ -60,6 +60,10 @@ class DistributionHandler(models.AbstractModel):
         return ""
 
     @api.model
+    def _given_up(self, message):
+        """A person dropped the received ``message``: tell whom that concerns."""
+
+    @api.model
     def _record(self, message):
         """Return the Odoo record that ``message`` is about.
 
