@@ -64,7 +64,8 @@ class DistributionHandlerOrderChange(models.AbstractModel):
             number=message.reference or message.name,
             order=order.client_order_ref,
         )
-        self._emit("order.change_refused", message, order, words)
+        fact = {"event_type": "order.change_refused", "words": words}
+        self._emit(fact, message, order)
 
     def _block(self, message, issues):
         self.env["distribution.handler.order"]._block(message, issues)
@@ -220,17 +221,11 @@ class DistributionHandlerOrderChange(models.AbstractModel):
             order=document.order_number,
             number=document.number,
         )
-        self._emit("order.changed", message, order, words)
+        self._emit({"event_type": "order.changed", "words": words}, message, order)
 
-    def _emit(self, event_type, message, order, words):
-        fact = {
-            "event_type": event_type,
-            "record": order,
-            "order": order,
-            "message": message,
-            "words": words,
-        }
-        self.env["distribution.event"]._emit([fact])
+    def _emit(self, fact, message, order):
+        about = {"record": order, "order": order, "message": message}
+        self.env["distribution.event"]._emit([{**fact, **about}])
 
     def _tell_remarks(self, message, order, document):
         """Show what the partner said besides: nothing in Odoo holds it."""
