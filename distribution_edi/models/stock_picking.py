@@ -29,9 +29,17 @@ class StockPicking(models.Model):
         self.ensure_one()
         profiles = self.env["distribution.edi.profile"]
         system = self.sale_id.sudo().distribution_system_id
-        if self.picking_type_code != "outgoing" or not system:
+        if not system or not self._distribution_makes_cartons():
             return profiles
         return profiles._of(system).filtered("carton_codes")
+
+    def _distribution_makes_cartons(self):
+        """Whether what is packed here leaves so: at the door, or at the packing table
+        of a warehouse that has one.
+        """
+        kind = self.picking_type_id
+        packing = self.picking_type_id.warehouse_id.pack_type_id
+        return kind.code == "outgoing" or (kind == packing and packing.active)
 
     def _distribution_close_cartons(self):
         """Pack what is loose into one carton, and give every carton an SSCC-18.
@@ -40,7 +48,7 @@ class StockPicking(models.Model):
         the package, as Odoo's own label prints it.
         """
         profile = self._distribution_carton_profile()
-        if not profile:
+        if not profile or self.picking_type_code != "outgoing":
             return
         # Lines that are not picked stay behind, so they are in no carton.
         loose, _packed = self.move_line_ids._get_lines_and_packages_to_pack()

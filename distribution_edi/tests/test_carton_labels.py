@@ -84,6 +84,31 @@ class TestCartonLabels(EdiCase, HttpCase):
         self.assertEqual(labels[0][0], f"(00){code}")
         self.assertEqual(len(labels), 2)
 
+    def test_packing_table_of_the_warehouse(self):
+        warehouse = self.env["stock.warehouse"].search(
+            [("company_id", "=", self.company.id)], limit=1
+        )
+        warehouse.delivery_steps = "pick_pack_ship"
+        fetched = self._picking()
+        self.assertEqual(fetched.picking_type_id, warehouse.pick_type_id)
+        fetched.move_line_ids.action_put_in_pack()
+        self.assertFalse(fetched.distribution_has_carton_codes, "a tote is no carton")
+        fetched.move_line_ids.result_package_id = False
+        fetched.button_validate()
+        packed = fetched.move_ids.move_dest_ids.picking_id
+        self.assertEqual(packed.picking_type_id, warehouse.pack_type_id)
+        packed.move_line_ids.action_put_in_pack()
+        [code] = self._codes(packed)
+        self.assertTrue(packed.distribution_has_carton_codes)
+        packed.button_validate()
+        leaving = packed.move_ids.move_dest_ids.picking_id
+        self.assertEqual(leaving.picking_type_code, "outgoing")
+        labels = read_pdf(self._print(leaving, "pdf")[0])
+        self.assertEqual([each[0] for each in labels], [f"(00){code}"])
+        leaving.button_validate()
+        self.assertEqual(leaving.state, "done")
+        self.assertEqual(self._codes(leaving), [code])
+
     def test_mixed_carton_names_no_item(self):
         picking = self._picking(2)
         picking.button_validate()

@@ -69,5 +69,22 @@ tours.add("distribution_edi_paste", {
     },
     {trigger: "button:contains('Read it')", run: "click"},
     {trigger: "li[data-severity='error']:contains('no interchange')"},
+    {content: "Another", trigger: "button:contains('Read another')", run: "click"},
+    {
+      content: "A file",
+      trigger: ".o_edi_reader label:contains('Choose a file')",
+      run() {
+        const text =
+          "UNB+UNOC:3+5412345000013:14+4012345500004:14+261121:1530+R1'" +
+          "UNH+1+ORDERS:D:96A:UN:EAN008'BGM+220+PO-7+9'DTM+137:20261121:102'" +
+          "UNS+S'UNT+5+1'UNZ+1+R1'";
+        const files = new DataTransfer();
+        files.items.add(new File([text], "order.edi"));
+        const input = this.anchor.querySelector("input");
+        input.files = files.files;
+        input.dispatchEvent(new Event("change"));
+      },
+    },
+    {trigger: ".o_edi_reader:contains('order.edi') .o_edi_part:contains('PO-7')"},
   ],
 });
