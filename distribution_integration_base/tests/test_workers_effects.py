@@ -73,6 +73,33 @@ class TestWorkersEffects(WorkerCase):
             self._assert_promised_once(product, messages.sale_order_id)
         _logger.info("%s times ten units were promised once", rounds)
 
+    def test_two_workers_give_the_last_credit_once(self):
+        self.env.company.account_use_credit_limit = True
+        self.addCleanup(self._set_credit, False)
+        used = self.partner.credit + self.partner.credit_to_invoice
+        self.partner.credit_limit = used + 60
+        line = ("BOLT", "5", "EA", "10.00")
+        messages = self.env["distribution.message"].union(
+            *(self._receive(self._order(f"CR-{n}", line)) for n in (1, 2))
+        )
+        self._commit()
+        work(self.env, messages.ids)
+        self._commit()
+        with self._meeting("distribution.handler.order", "_create_orders"):
+            self._together(*((work, m.ids) for m in messages))
+        orders = messages.sale_order_id
+        self.assertEqual(
+            sorted(orders.mapped("state")),
+            ["draft", "sale"],
+            orders.distribution_hold_ids.mapped("reason"),
+        )
+        self.assertEqual(orders.distribution_hold_ids.mapped("kind"), ["credit"])
+
+    def _set_credit(self, used):
+        self.env.cr.rollback()
+        self.env.company.account_use_credit_limit = used
+        self._commit()
+
     def test_worker_waits_for_its_turn_before_it_begins(self):
         """What it read before it waited would be stale: nothing is done in vain."""
         product, (first, second) = self._last_ten("TURN")

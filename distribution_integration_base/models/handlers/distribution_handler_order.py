@@ -64,6 +64,8 @@ class DistributionHandlerOrder(models.AbstractModel):
         """
         system = messages[:1].system_id
         policy = system._order_policy()
+        checks = self.env["distribution.order.check"].with_company(system.company_id)
+        checks._take_turn(policy, system)
         warehouses = self._warehouses(system, policy, messages, resolved)
         if policy.confirm and policy.reserve == "now":
             places = self.env["stock.warehouse"].union(*warehouses.values())

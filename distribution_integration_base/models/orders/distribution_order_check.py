@@ -5,6 +5,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.tools.sql import SQL
 
 from ...engine import holds
 from ...engine.errors import Issue
@@ -43,6 +44,29 @@ class DistributionOrderCheck(models.AbstractModel):
 
     # --- credit ---
 
+    @api.model
+    def _take_turn(self, policy, system):
+        """Have one transaction at a time give a customer's credit.
+
+        The second one waits, and then begins anew (REPEATABLE READ): otherwise neither
+        would see the other's orders, and both would fit.
+        """
+        partner = system.partner_id.commercial_partner_id
+        if policy.credit_check != "off" and self._limit(partner):
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE res_partner SET write_date = write_date WHERE id = %s",
+                    partner.id,
+                )
+            )
+
+    def _limit(self, partner):
+        """Return the credit limit of ``partner`` in this company; 0: there is none."""
+        company = self.env.company
+        if not company.account_use_credit_limit:
+            return 0.0
+        return partner.sudo().with_company(company).credit_limit
+
     def _check_credit(self, policy, orders):
         issues = {}
         for partner, of_partner in orders.grouped(
@@ -68,16 +92,16 @@ class DistributionOrderCheck(models.AbstractModel):
         (``account.move._build_credit_warning_message``): posted and not paid, plus
         confirmed and not invoiced. Needs the company of the orders as its own.
         """
-        partner = partner.sudo().with_company(self.env.company)
-        if not self.env.company.account_use_credit_limit or not partner.credit_limit:
+        limit = self._limit(partner)
+        if not limit:
             return [False] * len(amounts)
+        partner = partner.sudo().with_company(self.env.company)
         partner.invalidate_recordset(["credit", "credit_to_invoice"])
         used = partner.credit + partner.credit_to_invoice
-        return holds.beyond_credit(partner.credit_limit, used, amounts)
+        return holds.beyond_credit(limit, used, amounts)
 
     def _issue_credit(self, partner, order, amount):
-        company = order.company_id
-        limit = partner.sudo().with_company(company).credit_limit
+        company, limit = order.company_id, self._limit(partner)
         return Issue(
             "business_rule",
             "credit",
