@@ -229,7 +229,7 @@ _DOCUMENT_RULES = {
     ),
     "check_digit_wrong": Rule(_WARN, "the check digit of {value} is wrong"),
     "character_replaced": Rule(
-        _NOTE, "{value} has characters that the format cannot carry, blanks were sent"
+        _NOTE, "{value} has characters that the format cannot carry, others were sent"
     ),
 }
 

@@ -6,6 +6,7 @@ Each module has ``read(transaction_set) -> (dict or None, findings)`` and
 ``write(dict) -> segments``; here they are found by set code or document type.
 """
 
+from ..edifact import documents as edifact_documents
 from ..findings import Finding
 from . import (
     acknowledgement,
@@ -41,11 +42,13 @@ _TYPES["999"] = "acknowledgement"
 
 
 def read(transaction_set):
-    """Return (canonical dict or None, findings) for a set; never raises.
+    """Return (canonical dict or None, findings) for a set or message; never raises.
 
     None means that no document can be made of it; the findings say why. They come on
     top of ``transaction_set.findings``. Amounts are decimal strings, dates ISO strings.
     """
+    if transaction_set.syntax == "edifact":
+        return edifact_documents.read(transaction_set)
     name = _TYPES.get(transaction_set.code)
     if name is None:
         value = transaction_set.code

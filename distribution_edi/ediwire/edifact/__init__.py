@@ -2,16 +2,24 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """UN/EDIFACT: reader, grammars, validator, writer, CONTRL (ISO 9735 syntax 1 to 4)."""
 
+from . import documents
+from .acknowledge import acknowledge
 from .delimiters import Delimiters
 from .envelope import EdifactInterchange, Message
 from .reader import first_interchange, read_interchanges
 from .validator import validate
+from .writer import EdifactProfile, Number, write_interchange
 
 __all__ = [
     "Delimiters",
     "EdifactInterchange",
+    "EdifactProfile",
     "Message",
+    "Number",
+    "acknowledge",
+    "documents",
     "first_interchange",
     "read_interchanges",
     "validate",
+    "write_interchange",
 ]

@@ -8,6 +8,7 @@ UTF-8 beyond doubt, and what the announced set does not hold is noted, not refus
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 #: Syntax identifier -> (codec for reading and writing, characters that are allowed).
@@ -57,7 +58,10 @@ def first_outside(text, syntax, marks=""):
 
 @lru_cache(maxsize=64)
 def outside(syntax, marks=""):
-    """Return the pattern of characters that the announced set does not hold."""
+    """Return the pattern of characters that the announced set does not hold.
+
+    Whether a codec such as ISO 8859-1 can write a character is another question.
+    """
     allowed = _SETS.get(syntax, _SETS["UNOC"])[1]
     return re.compile(f"[^{allowed}{re.escape(marks)}]")
 
@@ -65,3 +69,57 @@ def outside(syntax, marks=""):
 def codec_of(syntax):
     """Return the name of the codec that writes the set."""
     return _SETS[syntax][0]
+
+
+#: What looks alike where taking the accents off is not enough.
+_ALIKE = str.maketrans(
+    {
+        "ß": "ss",
+        "Æ": "AE",
+        "æ": "ae",
+        "Œ": "OE",
+        "œ": "oe",
+        "Ø": "O",
+        "ø": "o",
+        "Ł": "L",
+        "ł": "l",
+        "Đ": "D",
+        "đ": "d",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2026": "...",
+        "€": "EUR",
+    }
+)
+
+
+def similar(text, syntax, marks=""):
+    """Return ``text`` in the characters of a set: alike ones, else blanks."""
+    refused = outside(syntax, marks)
+
+    def replace(character):
+        for candidate in (character, character.upper(), *_alike(character)):
+            if refused.search(candidate) is None and fits(candidate, syntax):
+                return candidate
+        return " "
+
+    return "".join(map(replace, text)).strip()
+
+
+def _alike(character):
+    bare = unicodedata.normalize("NFKD", character.translate(_ALIKE))
+    bare = "".join(each for each in bare if not unicodedata.combining(each))
+    return bare, bare.upper()
+
+
+def fits(text, syntax):
+    """Tell whether the set's codec can write ``text``."""
+    try:
+        text.encode(codec_of(syntax))
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -55,10 +55,9 @@ def is_valid(value, code):
 def to_iso(value, code):
     """Return the ISO date of a moment, or of the first day of a period; or None.
 
-    Without a format, eight digits are CCYYMMDD and six are YYMMDD.
+    Where value and format do not fit, eight digits are CCYYMMDD, six are YYMMDD.
     """
-    if not code:
-        code = {6: "101", 8: "102", 12: "203"}.get(len(value), "")
+    code = _fitting(value, code)
     if code in PERIODS:
         return to_iso(value[: len(value) // 2].rstrip("-"), PERIODS[code])
     fields = _fields(value, FORMATS[code]) if code in FORMATS else None
@@ -72,9 +71,15 @@ def to_moment(value, code):
     day = to_iso(value, code)
     if day is None:
         return None
-    fields = _fields(value, FORMATS.get(code, "")) or {}
+    fields = _fields(value, FORMATS.get(_fitting(value, code), "")) or {}
     hour = fields.get("hh", 0) % 24
     return f"{day}T{hour:02d}:{fields.get('mm', 0):02d}:{fields.get('ss', 0) % 60:02d}"
+
+
+def _fitting(value, code):
+    if code in PERIODS or (code in FORMATS and len(FORMATS[code]) == len(value)):
+        return code
+    return {6: "101", 8: "102", 12: "203", 14: "204"}.get(len(value), "")
 
 
 def _ends(value, code):

@@ -40,7 +40,7 @@ class _Segment:
         return self.found
 
     def _check_element(self, place, use, element):
-        if isinstance(element, Repeated):
+        if isinstance(element, Repeated) and not use.repeats:
             value = ":".join(element.others[0])
             self._note("element_repeated", place, None, use.reference, value)
         composite = self.grammar.segments.get(use.reference)

@@ -28,7 +28,8 @@ class Amounts:
 
     def __init__(self, spots):
         self.line_amounts, self.summary, self.taxes = [], {}, []
-        self.charges, self.line_count = Decimal(0), 0
+        self.charges = self.line_charges = Decimal(0)
+        self.line_count = 0
         self.section, self.owner, self.sign = "head", "", 1
         for spot in spots:
             self._take(spot)
@@ -54,7 +55,9 @@ class Amounts:
         if amount is None:
             return
         if self.owner == "ALC":
-            if self.section != "line" and kind in _ALLOWANCES:
+            if kind in _ALLOWANCES and self.section == "line":
+                self.line_charges += self.sign * amount
+            elif kind in _ALLOWANCES:
                 self.charges += self.sign * amount
         elif self.section == "line" and kind == _LINE:
             self.line_amounts.append(amount)
@@ -90,14 +93,22 @@ class Amounts:
         found = []
         announced = self.summary.get(_LINES)
         lines = self.lines
-        if announced and lines is not None and announced[1] != lines:
-            found.append(_note(announced[0], lines))
+        if announced and lines is not None:
+            # Senders disagree whether charges of the lines or of the head are in it.
+            sums = {lines, lines + self.line_charges}
+            sums |= {each + self.charges for each in sums}
+            if announced[1] not in sums:
+                found.append(_note(announced[0], lines))
         base = lines if lines is not None else announced and announced[1]
         if self.total and base is not None:
             spot, amount = self.total
-            expected = base + self.charges + (self.tax or 0)
-            if amount != expected:
-                found.append(_note(spot, expected))
+            tax = self.tax or Decimal(0)
+            bases = {base, base + self.line_charges}
+            totals = {each + self.charges + tax for each in bases}
+            if announced:
+                totals.add(announced[1] + tax)
+            if amount not in totals:
+                found.append(_note(spot, base + self.charges + tax))
         return found
 
 

@@ -47,7 +47,7 @@ def envelope():
 
 
 @pytest.fixture(scope="session")
-def edifact():
+def edifact_file():
     """Return a function that wraps the bodies of messages into one interchange.
 
     A body is segments between UNH and UNT, written with the default characters.
@@ -64,11 +64,11 @@ def edifact():
 
 
 @pytest.fixture(scope="session")
-def message_of(edifact, one_set):
+def message_of(edifact_file, one_set):
     """Return a function that gives the message made of one body."""
 
     def make(body, code="ORDERS", **options):
-        return one_set(edifact(body, code=code, **options))
+        return one_set(edifact_file(body, code=code, **options))
 
     return make
 
@@ -109,6 +109,23 @@ def profile():
         gs_control=17,
         st_control=301,
     )
+
+
+@pytest.fixture(scope="session")
+def edifact_profile():
+    """Return a function that gives the EDIFACT envelope of the writer tests."""
+    from ediwire.edifact import EdifactProfile
+
+    def make(**values):
+        wanted = {
+            "sender": ("14", "4012345000009"),
+            "receiver": ("14", "5412345000013"),
+            "moment": datetime(2026, 11, 21, 9, 15),
+            "control": 42,
+        }
+        return EdifactProfile(**{**wanted, **values})
+
+    return make
 
 
 ORDER = (

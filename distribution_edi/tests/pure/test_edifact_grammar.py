@@ -73,20 +73,20 @@ def test_eancom_wants_what_the_directory_leaves_open(message_of):
     assert [(each.segment, each.element) for each in found] == [("BGM", 1), ("LIN", 1)]
 
 
-def test_an_overlay_closes_code_lists_and_changes_messages(edifact):
+def test_an_overlay_closes_code_lists_and_changes_messages(edifact_file):
     overlay = {
         "codes": {"1001": "221", "6063": "21"},
         "elements": "1004 an..2 order number",
         "segments": "QTY quantity: C186! 1082!",
     }
-    (interchange,) = ediwire.read_interchanges(edifact(BODY), overlay=overlay)
+    (interchange,) = ediwire.read_interchanges(edifact_file(BODY), overlay=overlay)
     found = interchange.groups[0].sets[0].findings
     assert [(each.code, each.segment) for each in found] == [
         ("code_unknown", "BGM"),
         ("element_too_long", "BGM"),
         ("element_missing", "QTY"),
     ]
-    (interchange,) = ediwire.read_interchanges(edifact(BODY))
+    (interchange,) = ediwire.read_interchanges(edifact_file(BODY))
     message = interchange.groups[0].sets[0]
     assert message.findings == []
     assert len(ediwire.validate(message, overlay=overlay)) == 3

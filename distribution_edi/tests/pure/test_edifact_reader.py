@@ -20,8 +20,8 @@ def codes(findings):
     return [finding.code for finding in findings]
 
 
-def test_an_interchange_says_who_sent_what_to_whom(edifact):
-    interchange = read_one(edifact(BODY, BODY))
+def test_an_interchange_says_who_sent_what_to_whom(edifact_file):
+    interchange = read_one(edifact_file(BODY, BODY))
     assert interchange.syntax == "edifact"
     assert interchange.sender == ("14", "4012345000009")
     assert interchange.receiver == ("14", "5412345000013")
@@ -54,52 +54,52 @@ def test_test_indicator_acknowledgement_request_and_routing():
 
 @pytest.mark.parametrize("ending", ["", "\n", "\r\n", "  ", "\n\t"])
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\r\n  \x00"])
-def test_blanks_between_segments_mean_nothing(edifact, ending, start):
-    data = edifact(BODY).replace(b"'", f"'{ending}".encode())
+def test_blanks_between_segments_mean_nothing(edifact_file, ending, start):
+    data = edifact_file(BODY).replace(b"'", f"'{ending}".encode())
     interchange = read_one(start + data)
     assert interchange.findings == []
     assert interchange.groups[0].sets[0].findings == []
 
 
 @pytest.mark.parametrize("width", [7, 40, 80])
-def test_lines_may_be_wrapped_anywhere(edifact, width):
-    data = edifact(BODY, una="UNA:+.? '")
+def test_lines_may_be_wrapped_anywhere(edifact_file, width):
+    data = edifact_file(BODY, una="UNA:+.? '")
     lines = [data[at : at + width] for at in range(9, len(data), width)]
     interchange = read_one(data[:9] + b"\n" + b"\n".join(lines))
     assert interchange.findings == []
     assert interchange.groups[0].sets[0].findings == []
 
 
-def test_the_last_terminator_may_be_missing(edifact):
-    interchange = read_one(edifact(BODY)[:-1])
+def test_the_last_terminator_may_be_missing(edifact_file):
+    interchange = read_one(edifact_file(BODY)[:-1])
     assert interchange.findings == []
 
 
-def test_service_characters_come_from_una(edifact):
-    text = edifact(BODY).decode().translate(str.maketrans("+:'.", "*|~,"))
+def test_service_characters_come_from_una(edifact_file):
+    text = edifact_file(BODY).decode().translate(str.maketrans("+:'.", "*|~,"))
     message = read_one(f"UNA|*,! ~{text}".encode()).groups[0].sets[0]
     assert message.delimiters.release == "!"
     assert message.findings == []
     assert message.segments[4] == [["LIN"], ["1"], [""], ["4012345678901", "EN"]]
 
 
-def test_unusual_service_characters_are_seen_without_una(edifact):
-    text = edifact(BODY).decode().translate(str.maketrans("+:'", "*|~"))
+def test_unusual_service_characters_are_seen_without_una(edifact_file):
+    text = edifact_file(BODY).decode().translate(str.maketrans("+:'", "*|~"))
     interchange = read_one(text.encode())
     assert interchange.groups[0].sets[0].findings == []
 
 
-def test_level_b_control_characters_are_service_characters(edifact):
+def test_level_b_control_characters_are_service_characters(edifact_file):
     marks = str.maketrans("+:'", "\x1d\x1f\x1c")
-    text = edifact(BODY, syntax="UNOB:1").decode().translate(marks)
+    text = edifact_file(BODY, syntax="UNOB:1").decode().translate(marks)
     message = read_one(text.encode()).groups[0].sets[0]
     assert message.findings == []
     assert message.delimiters.release == ""
 
 
-def test_released_characters_are_data(edifact):
+def test_released_characters_are_data(edifact_file):
     body = BODY.replace("UNS", "FTX+AAI+++5?+5?:2 IT??S?'?'UNT?+1?+X??'UNS", 1)
-    message = read_one(edifact(body)).groups[0].sets[0]
+    message = read_one(edifact_file(body)).groups[0].sets[0]
     assert message.segments[6] == [
         ["FTX"],
         ["AAI"],
@@ -110,29 +110,32 @@ def test_released_characters_are_data(edifact):
     assert codes(message.findings) == []
 
 
-def test_a_service_segment_in_released_text_is_no_segment(edifact):
+def test_a_service_segment_in_released_text_is_no_segment(edifact_file):
     body = BODY.replace("UNS", "FTX+AAI+++A?'UNZ?+1?+I7?'UNB?+UNOA?:1'UNS", 1)
-    interchange = read_one(edifact(body))
+    interchange = read_one(edifact_file(body))
     assert interchange.findings == []
     assert len(interchange.groups[0].sets) == 1
 
 
-def test_syntax_four_repeats_elements(edifact):
+def test_syntax_four_repeats_elements(edifact_file):
     body = BODY.replace("NAD", "FTX+AAI+++A*B?*C'NAD", 1)
-    message = read_one(edifact(body, syntax="UNOC:4")).groups[0].sets[0]
+    message = read_one(edifact_file(body, syntax="UNOC:4")).groups[0].sets[0]
     text = message.segments[3][4]
     assert (text, text.others) == (["A"], (["B*C"],))
     (finding,) = message.findings
     assert (finding.code, finding.value) == ("element_repeated", "B*C")
-    older = read_one(edifact(body.replace("?*", "*"))).groups[0].sets[0]
+    later = BODY.replace("LIN", "CTA+IC'COM+A:TE*B:FX'LIN", 1)
+    data = edifact_file(later, syntax="UNOC:4", version="D:01B:UN")
+    assert read_one(data).groups[0].sets[0].findings == []
+    older = read_one(edifact_file(body.replace("?*", "*"))).groups[0].sets[0]
     assert older.segments[3][4] == ["A*B*C"]
 
 
-def test_several_interchanges_of_unlike_syntax_in_one_file(edifact):
-    plain = edifact(BODY)
+def test_several_interchanges_of_unlike_syntax_in_one_file(edifact_file):
+    plain = edifact_file(BODY)
     other = plain.decode().translate(str.maketrans("+:'", "*|~")).encode()
     advised = b"UNA|*.? ~" + other
-    files = plain + advised + b"\n" + edifact(BODY, syntax="UNOB:4") + other
+    files = plain + advised + b"\n" + edifact_file(BODY, syntax="UNOB:4") + other
     found = list(ediwire.read_interchanges(files))
     assert [each.delimiters.segment for each in found] == ["'", "~", "'", "~"]
     for each in found:
@@ -189,8 +192,8 @@ def test_messages_without_an_envelope_are_read_and_noted():
         ("UNB", "MAIL HEADER\nUNB", "data_before"),
     ],
 )
-def test_envelope_faults_are_named(edifact, old, new, code):
-    data = edifact(BODY).decode()
+def test_envelope_faults_are_named(edifact_file, old, new, code):
+    data = edifact_file(BODY).decode()
     assert old in data
     interchange = read_one(data.replace(old, new, 1).encode())
     assert code in codes(interchange.findings)
@@ -209,15 +212,15 @@ def test_envelope_faults_are_named(edifact, old, new, code):
         (":96A:", ":97A:", "version_near"),
     ],
 )
-def test_message_faults_are_named(edifact, old, new, code):
-    data = edifact(BODY).decode()
+def test_message_faults_are_named(edifact_file, old, new, code):
+    data = edifact_file(BODY).decode()
     message = read_one(data.replace(old, new, 1).encode()).groups[0].sets[0]
     assert code in codes(message.findings)
     assert all(finding.words() for finding in message.findings)
 
 
-def test_a_reference_used_twice_is_noted(edifact):
-    data = edifact(BODY, BODY).replace(b"M2", b"M1")
+def test_a_reference_used_twice_is_noted(edifact_file):
+    data = edifact_file(BODY, BODY).replace(b"M2", b"M1")
     first, second = read_one(data).groups[0].sets
     assert codes(first.findings) == []
     assert codes(second.findings) == ["set_control_repeated"]
@@ -240,10 +243,10 @@ def test_a_reference_used_twice_is_noted(edifact):
     ],
 )
 def test_the_character_set_is_what_the_header_announces(
-    edifact, syntax, raw, text, noted
+    edifact_file, syntax, raw, text, noted
 ):
     body = BODY.replace("UNS", "FTX+AAI+++@@@'UNS", 1)
-    data = edifact(body, syntax=syntax).replace(b"@@@", raw)
+    data = edifact_file(body, syntax=syntax).replace(b"@@@", raw)
     message = read_one(data).groups[0].sets[0]
     assert message.segments[6][4] == [text]
     found = [each for each in message.findings if each.code == "characters_outside"]

@@ -81,10 +81,10 @@ def test_numbers_as_the_syntax_allows_them(message_of, value):
     assert found_in(message_of(body)) == []
 
 
-def test_the_announced_decimal_mark_counts(edifact, one_set):
+def test_the_announced_decimal_mark_counts(edifact_file, one_set):
     body = ORDER.replace("2.5", "2,5")
-    assert found_in(one_set(edifact(body, una="UNA:+,? '"))) == []
-    (fault,) = found_in(one_set(edifact(body, una="UNA:+.? '")))
+    assert found_in(one_set(edifact_file(body, una="UNA:+,? '"))) == []
+    (fault,) = found_in(one_set(edifact_file(body, una="UNA:+.? '")))
     assert fault[0] == "decimal_mark"
 
 

@@ -77,6 +77,7 @@ C596 accounting entry: 4475! 1131 3055 4474
 C819 region: 3229 1131 3055 3228
 BGM beginning of the message: C002 C106 1225 4343
 CCI characteristic: 7059 C502 C240 4051
+COM communication: C076!* C076 C076
 CED computer environment: 1501! C079! 9448
 COD component details: C823 C824
 EFI external file: C077! C099 1050 9450

@@ -1,0 +1,112 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Change of a purchase order: ORDCHG <-> canonical order change."""
+
+from ...documents.source import put
+from .codes import ADDED, CHANGED, DELETED, ORDERED, UNTOUCHED
+from .parts_read import read_party, read_reference, settle_consignee
+from .parts_write import code, dated, line_count, line_number, named, party, quantity
+from .source import Source, Walk
+
+_ORDER, _LINE_NUMBER = "ON", "LI"
+_DOCUMENT, _DELIVERY = "137", "2"
+_CANCEL, _CHANGE = "1", "4"
+_ACTIONS = {CHANGED: "change", "": "change", DELETED: "cancel"}
+
+
+def read(message):
+    """Return (canonical order change or None, findings).
+
+    A line that is added (LIN 1229 = 1) is not canonical: the change is refused whole.
+    """
+    source = Source(message)
+    begin = source.first("BGM")
+    change = put(
+        {"type": "order_change", "cancel": begin[3] == _CANCEL},
+        number=source.code(begin, 2, needed=True),
+    )
+    reader = _Reader(source, change)
+    reader.run()
+    settle_consignee(change)
+    for name, tag in (("order_number", "RFF"), ("change_date", "DTM")):
+        if name not in change:
+            source.note("value_missing", source.first(tag), 1, 2)
+    wanted = {"number", "order_number", "change_date"}
+    if not (wanted <= change.keys() and reader.sound):
+        return None, source.findings
+    change["lines"] = reader.lines
+    return change, source.findings
+
+
+class _Reader(Walk):
+    """Walks the message: head, then lines."""
+
+    def __init__(self, source, change):
+        super().__init__(source)
+        self.change, self.lines, self.line = change, [], None
+        self.sound = True
+
+    def take_dtm(self, spot):
+        if self.section == "head" and self.near == "" and spot[1] == _DOCUMENT:
+            put(self.change, change_date=self.source.date(spot))
+        elif self.section == "head" and self.near == "" and spot[1] == _DELIVERY:
+            put(self.change, requested_delivery=self.source.date(spot))
+
+    def take_rff(self, spot):
+        found = read_reference(self.source, spot)
+        if found and self.owner == "" and found["qualifier"] == _ORDER:
+            self.change["order_number"] = found["value"]
+        elif found and self.line and found["qualifier"] == _LINE_NUMBER:
+            self.line["number"] = found["value"]
+
+    def take_nad(self, spot):
+        if self.section == "head":
+            parties = self.change.setdefault("parties", [])
+            parties.append(read_party(self.source, spot))
+
+    def take_lin(self, spot):
+        self.line = None
+        if spot[2] == UNTOUCHED:
+            return
+        if spot[2] not in _ACTIONS:
+            detail = "a line cannot be added" if spot[2] == ADDED else ""
+            self.source.note("value_unreadable", spot, 2, None, detail)
+            self.sound = False
+            return
+        number = self.source.code(spot, 1) or str(len(self.lines) + 1)
+        self.line = {"number": number, "action": _ACTIONS[spot[2]]}
+        self.lines.append(self.line)
+
+    def take_qty(self, spot):
+        if self.line and self.owner == "LIN" and spot[1] == ORDERED:
+            put(
+                self.line,
+                quantity=self.source.amount(spot, 1, 2),
+                unit=self.source.code(spot, 1, 3),
+            )
+
+
+def write(change):
+    """Return the segments of an ORDCHG between UNH and UNT.
+
+    :raises WriteError: an identifier does not fit its element.
+    """
+    function = _CANCEL if change.get("cancel") else _CHANGE
+    segments = [
+        ["BGM", "230", code(change["number"], 35, "number of the change"), function],
+        *dated(_DOCUMENT, change["change_date"]),
+        *dated(_DELIVERY, change.get("requested_delivery")),
+        *named(_ORDER, change["order_number"], "order number"),
+    ]
+    for item in change.get("parties") or []:
+        segments += party(item)
+    for ordinal, line in enumerate(change.get("lines") or [], 1):
+        lin, own_number = line_number(line, ordinal)
+        action = DELETED if line.get("action") == "cancel" else CHANGED
+        segments.append(["LIN", lin, action])
+        if line.get("quantity") is not None:
+            what = f"quantity of line {line['number']}"
+            unit = line.get("unit") or ""
+            segments.append(quantity(ORDERED, line["quantity"], unit, what))
+        segments += own_number
+    return [*segments, ["UNS", "S"], line_count(segments)]

@@ -1,0 +1,194 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Damaged and random EDIFACT: nothing raises, and neighbours are not touched."""
+
+import re
+
+import canonical
+import ediwire
+import pytest
+from ediwire import edifact
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+_PIECES = st.sampled_from(
+    [b"'", b"+", b":", b"?", b"??", b"*", b"\n", b"\x00", b"UNA:+.? '", b"UNZ+1+1'"]
+    + [
+        b"UNB+UNOA:1+A+B+261121:0915+1'",
+        b"UNH+1+ORDERS:D:96A:UN'",
+        b"UNT+2+1'",
+        b"UNG+",
+    ]
+    + [
+        b"LIN+1'",
+        b"CPS+1+1'",
+        b"GIN+BJ+",
+        b"UCM+",
+        b"MOA+77:",
+        b"\xff\xfe",
+        "é".encode(),
+    ]
+)
+_EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 2000),
+        st.integers(0, 40),
+        st.one_of(_PIECES, st.binary(max_size=4)),
+    ),
+    min_size=1,
+    max_size=8,
+)
+_FAST = settings(
+    max_examples=120,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+BODIES = {
+    "ORDERS": "BGM+220+PO4711+9'DTM+137:20261121:102'FTX+AAI+++IT?'S?+'RFF+CT:C1'"
+    "NAD+DP+4012345000009::9++NORTH+MAIN 1+ULM++89073+DE'CUX+2:EUR:9'PAT+1++5:3:D:30'"
+    "ALC+C++++FC'MOA+8:5'LIN+1++4012345678901:EN'PIA+1+V1:SA'IMD+F++:::THING'"
+    "QTY+21:12:PCE'PRI+AAA:9.25'LOC+7+42::92'QTY+11:12'UNS+S'CNT+2:1'",
+    "ORDCHG": "BGM+230+C1+4'DTM+137:20261121:102'RFF+ON:PO4711'LIN+1+3'QTY+21:5:PCE'"
+    "LIN+2+2'UNS+S'CNT+2:2'",
+    "ORDRSP": "BGM+231+R1+4'DTM+137:20261121:102'RFF+ON:PO4711'DTM+171:20261120:102'"
+    "LIN+1+3+4012345678901:EN'QTY+21:12:PCE'QTY+113:10:PCE'SCC+1'FTX+CHG++IB::91'"
+    "QTY+83:2:PCE'UNS+S'CNT+2:1'",
+    "DESADV": "BGM+351+D1+9'DTM+137:20261121:102'RFF+ON:PO4711'CPS+1'PAC+1++CT'PCI+33E'"
+    "GIN+BJ+340123450000000017'LIN+1++4012345678901:EN'QTY+12:5:PCE'CNT+2:1'",
+    "INVOIC": "BGM+380+I1+9'DTM+137:20261121:102'RFF+ON:PO4711'CUX+2:EUR:4'LIN+1'"
+    "QTY+47:2:PCE'MOA+203:10'PRI+AAA:5'UNS+S'MOA+77:11.90'MOA+124:1.90'",
+    "CONTRL": "UCI+I9+A:14+B:14+7'UCM+M1+ORDERS:D:96A:UN+4'UCS+3+13'UCD+39+2:3'",
+    "APERAK": "BGM+313+A1+9+RE'RFF+ON:PO4711'ERC+12'FTX+AAO+++NO'",
+}
+
+
+def _edit(data, edits):
+    for at, length, piece in edits:
+        at = at % (len(data) + 1)
+        data = data[:at] + piece + data[at + length :]
+    return data
+
+
+def _use_everything(data, edifact_profile):
+    """Read, put into words, answer; what comes out must be canonical and writable."""
+    interchanges = list(ediwire.read_interchanges(data))
+    assert interchanges
+    for interchange in interchanges:
+        assert interchange.readable or interchange.findings
+        assert all(finding.words() for finding in interchange.findings)
+        for group in interchange.groups:
+            for each in group.sets:
+                assert all(finding.as_dict() for finding in each.findings)
+                document, findings = ediwire.documents.read(each)
+                assert document or findings or each.findings
+                if document:
+                    canonical.parse(document)
+        if interchange.syntax == "edifact":
+            answer = edifact.acknowledge(interchange)
+            if answer:
+                found = edifact.documents.write(canonical.parse(answer).model_dump())
+                edifact.write_interchange([found], edifact_profile())
+    return interchanges
+
+
+@_FAST
+@given(st.lists(_PIECES, max_size=60).map(b"".join))
+def test_random_pieces_never_raise(edifact_profile, data):
+    _use_everything(data, edifact_profile)
+
+
+@_FAST
+@given(st.binary(max_size=200))
+def test_random_bytes_after_a_header_never_raise(edifact_profile, data):
+    header = b"UNB+UNOC:3+A+B+261121:0915+1'UNH+1+ORDERS:D:96A:UN'"
+    _use_everything(header + data, edifact_profile)
+
+
+@_FAST
+@given(code=st.sampled_from(sorted(BODIES)), edits=_EDITS)
+def test_damaged_documents_never_raise(edifact_file, edifact_profile, code, edits):
+    data = edifact_file(BODIES[code], code=code, version=_version(code))
+    _use_everything(_edit(data, edits), edifact_profile)
+
+
+def _version(code):
+    return "D:3:UN" if code == "CONTRL" else "D:96A:UN"
+
+
+@pytest.mark.parametrize("code", sorted(BODIES))
+def test_the_documents_are_good_before_they_are_damaged(edifact_file, code):
+    data = edifact_file(BODIES[code], code=code, version=_version(code))
+    (interchange,) = ediwire.read_interchanges(data)
+    (message,) = interchange.groups[0].sets
+    assert [each.words() for each in message.findings] == []
+    assert ediwire.documents.read(message)[0]
+
+
+@_FAST
+@given(code=st.sampled_from(sorted(BODIES)), cut=st.integers(0, 2000))
+def test_truncated_documents_never_look_clean(edifact_file, edifact_profile, code, cut):
+    data = edifact_file(BODIES[code], code=code, version=_version(code))
+    # Without its last terminator an interchange is still whole.
+    short = data[: cut % (len(data) - 2)]
+    for interchange in _use_everything(short, edifact_profile):
+        assert interchange.findings
+
+
+@_FAST
+@given(edits=st.lists(st.tuples(st.integers(0, 900), st.integers(1, 40)), min_size=1))
+def test_losses_in_one_interchange_never_touch_its_neighbours(
+    edifact_file, edifact_profile, edits
+):
+    good = edifact_file(BODIES["ORDERS"])
+    damaged = _edit(good[60:], [(at, length, b"") for at, length in edits])
+    between = damaged.rstrip(b"?+:") + b"'"
+    data = good + good[:60] + between + b"UNA:+.? '" + good
+    interchanges = _use_everything(data, edifact_profile)
+    for interchange in (interchanges[0], interchanges[-1]):
+        (found,) = interchange.groups[0].sets
+        assert found.findings == []
+        document, _findings = ediwire.documents.read(found)
+        assert document["number"] == "PO4711"
+
+
+@_FAST
+@given(edits=st.lists(st.tuples(st.integers(0, 400), st.integers(1, 20)), min_size=1))
+def test_losses_in_one_message_never_touch_its_neighbours(
+    edifact_file, edifact_profile, edits
+):
+    data = edifact_file(*[BODIES["ORDERS"]] * 3)
+    first, second = (data.index(mark) for mark in (b"UNH+M2", b"UNH+M3"))
+    damaged = _edit(data[first:second], [(at, size, b"") for at, size in edits])
+    damaged = damaged.rstrip(b"?+:") + b"'"
+    interchanges = _use_everything(
+        data[:first] + damaged + data[second:], edifact_profile
+    )
+    sets = [each for group in interchanges[0].groups for each in group.sets]
+    for found in (sets[0], sets[-1]):
+        assert found.findings == []
+        assert ediwire.documents.read(found)[0]["number"] == "PO4711"
+
+
+_TORTURE = st.text("?'+:*.,-UNTHZB1 \n", max_size=60)
+
+
+@settings(_FAST, max_examples=250)
+@given(text=_TORTURE, marks=st.sampled_from(["+:'?", "*|~!", "'+:?", "?'+:", "$#!^"]))
+def test_any_text_survives_any_service_characters(edifact_profile, text, marks):
+    text = re.sub(r"\s+", " ", text).strip()
+    element, component, segment, release = marks
+    delimiters = edifact.Delimiters(element, component, segment, "", release)
+    body = [["FTX", "AAI", "", "", (text, text)], ["RFF", ("CT", text, "", text)]]
+    raw = edifact.write_interchange(
+        [("ORDERS", body), ("ORDERS", body)], edifact_profile(delimiters=delimiters)
+    )
+    (interchange,) = ediwire.read_interchanges(raw)
+    assert interchange.findings == []
+    messages = interchange.groups[0].sets
+    assert len(messages) == 2
+    for message in messages:
+        _header, free, reference, _trailer = message.segments
+        assert free[4:] == ([[text, text]] if text else [])
+        assert reference[1] == ["CT", *([text, "", text] if text else [])]
