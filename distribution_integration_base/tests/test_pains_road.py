@@ -210,7 +210,9 @@ class TestPainsRoad(DistributionCase):
         self.orders_in, home = interface, self.orders_in
         there = self._receive(self._order("THERE", BOLT))
         self.orders_in = home
+        seen = self._companies_seen()
         self._drain()
+        self.assertEqual(seen, {here.id: self.env.company.id, there.id: other.id})
         for message, company in ((here, self.env.company), (there, other)):
             order = message.sale_order_id
             self.assertEqual(message.work_state, "done", message.note)
@@ -218,6 +220,18 @@ class TestPainsRoad(DistributionCase):
             self.assertEqual(order.warehouse_id.company_id, company)
             self.assertEqual(order.picking_ids.company_id, company)
             self.assertEqual(order.distribution_event_ids.company_id, company)
+
+    def _companies_seen(self):
+        """Return {message id: company that its handler works in}, filled as it runs."""
+        handler, seen = type(self.env["distribution.handler.order"]), {}
+        original = handler._apply_batch
+
+        def apply(this, messages):
+            seen.update({each.id: messages.env.company.id for each in messages})
+            return original(this, messages)
+
+        self.patch(handler, "_apply_batch", apply)
+        return seen
 
     def test_numbers_of_two_partners_do_not_meet(self):
         """A peer took the file of one partner for the repeat of another one's."""
