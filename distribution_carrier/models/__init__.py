@@ -13,6 +13,7 @@ from . import (
     distribution_handler_invoice,
     distribution_handler_label,
     distribution_handler_shipment,
+    distribution_tower_search,
     distribution_tracking,
     delivery_carrier,
     stock_package_type,

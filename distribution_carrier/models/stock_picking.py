@@ -30,6 +30,12 @@ class StockPicking(models.Model):
         string="Label", compute="_compute_distribution_label_note"
     )
 
+    # Scanned or typed into the control tower's box.
+    _distribution_tracking_index = models.Index(
+        "(carrier_tracking_ref varchar_pattern_ops) "
+        "WHERE carrier_tracking_ref IS NOT NULL"
+    )
+
     def _compute_distribution_label_note(self):
         for picking in self:
             waiting = picking._distribution_open_requests()[:1]

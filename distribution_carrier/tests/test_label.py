@@ -54,6 +54,15 @@ class TestLabel(CarrierCase):
             picking.carrier_tracking_url, f"https://track.example/{tracking}"
         )
 
+    def test_delivery_is_found_by_its_tracking_number(self):
+        picking = self._shipped()
+        box = self.env["distribution.tower.search"]
+        for text in (picking.carrier_tracking_ref, picking.carrier_tracking_ref[:6]):
+            [found] = box.find(text)
+            self.assertEqual(found["kind"], "delivery")
+            self.assertEqual([row["id"] for row in found["rows"]], picking.ids)
+            self.assertIn(picking.carrier_tracking_ref, found["rows"][0]["words"])
+
     def test_a_number_that_the_carrier_does_not_own_is_shown_not_written(self):
         rule = self.env.ref("distribution_integration_base.ownership_carrier_tracking")
         rule.owner = "odoo"

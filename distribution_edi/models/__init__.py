@@ -11,6 +11,7 @@ from . import (
     distribution_transport_sftp,
     distribution_transport_folder,
     distribution_system,
+    distribution_tower_search,
     distribution_exception,
     distribution_interface,
     distribution_message,

@@ -107,6 +107,10 @@ class TestGoodRoad(SftpCase):
         )
         self.assertIn(answer, found)
         self.assertIn("ISA 00000000", answer.edi_numbers)
+        rows = self.env["distribution.tower.search"].find(
+            answer.controls["isa"].zfill(9)
+        )
+        self.assertIn(answer.id, [row["id"] for row in rows[0]["rows"]])
         nothing = [("edi_numbers", "=", "999999998")]
         self.assertFalse(self.env["distribution.message"].search(nothing))
 

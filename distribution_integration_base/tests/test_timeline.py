@@ -53,6 +53,18 @@ class TestTimeline(DistributionCase):
         self.env.invalidate_all()
         self.assertNotIn("acknowledge", self.steps(order))
 
+    def test_of_two_of_a_kind_the_most_pressing_is_told(self):
+        order = self.accepted()
+        deadline = self.env["distribution.deadline"]
+        for record, due in (
+            (order, "2026-11-20 10:00:00"),
+            (order.picking_ids, "2026-11-24 10:00:00"),
+        ):
+            deadline._expect(record, "receipt", due, order=order)
+        self.env.invalidate_all()
+        dots = {dot["step"]: dot for dot in order.distribution_expected_steps}
+        self.assertEqual(dots["receipt"]["due"], "2026-11-20 10:00:00")
+
     def test_what_has_not_happened_is_expected(self):
         order = self.accepted(commitment_date="2026-11-24 16:00:00")
         self.assertEqual(order.distribution_state, "allocated")

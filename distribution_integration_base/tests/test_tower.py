@@ -61,7 +61,7 @@ class TowerCase(DistributionCase):
         ):
             cls.env["distribution.deadline"].create(
                 {
-                    "step": "shipped",
+                    "step": "ship",
                     "res_model": order._name,
                     "res_id": order.id,
                     "sale_order_id": order.id,

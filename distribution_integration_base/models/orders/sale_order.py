@@ -163,7 +163,9 @@ class SaleOrder(models.Model):
         labels = dict(
             self._fields["distribution_state"]._description_selection(self.env)
         )
-        late = {each.step: each for each in self.distribution_deadline_ids.sorted("id")}
+        # Of several of one kind, such as two acknowledgements, the most pressing.
+        pressing = self.distribution_deadline_ids.sorted("due_at", reverse=True)
+        late = {each.step: each for each in pressing}
         text = fields.Datetime.to_string
         dots = []
         for step in steps:

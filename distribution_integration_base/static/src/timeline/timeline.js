@@ -59,8 +59,8 @@ export class DistributionTimeline extends Component {
 
   get expected() {
     const steps = this.props.record.data.distribution_expected_steps || [];
-    return steps.map(({step, label, due, state}) => ({
-      key: `step-${step}`,
+    return steps.map(({label, due, state}, place) => ({
+      key: `step-${place}`,
       colour: COLOURS[state] || "text-muted",
       late: LATE[state],
       time: due && this.short(deserializeDateTime(due)),

@@ -94,7 +94,24 @@ tours.add("distribution_tower_customer_service", {
     },
     back,
     press("orders:allocated"),
-    row("Northside Tools"),
+    {
+      content: "Open the order",
+      trigger: ".o_data_row:contains(PO-2002) .o_data_cell[name=client_order_ref]",
+      run: "click",
+    },
+    {
+      content: "Its story",
+      trigger: ".o_notebook a[name=distribution_timeline]",
+      run: "click",
+    },
+    {
+      content: "What happened has a full dot",
+      trigger: ".o_distribution_timeline li:not(.o_expected):contains(PO-2002 was)",
+    },
+    {
+      content: "What is still to come has a hollow one, with its time",
+      trigger: ".o_distribution_timeline .o_expected:contains(due):contains(Shipped)",
+    },
   ],
 });
 
@@ -103,7 +120,11 @@ tours.add("distribution_tower_manager", {
     first("pipeline"),
     {
       content: "The manager's spreadsheet has a place in the menu",
-      trigger: ".o_menu_sections [data-menu-xmlid$=distribution_dashboard_menu]",
+      trigger: ".o_menu_sections [data-menu-xmlid$=distribution_menu_follow_up]",
+      run: "click",
+    },
+    {
+      trigger: ".o-dropdown-item[data-menu-xmlid$=distribution_dashboard_menu]",
       run: "click",
     },
     {
