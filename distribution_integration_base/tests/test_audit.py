@@ -35,3 +35,47 @@ class TestAudit(DistributionCase):
         with self.assertRaises(AccessError):
             row.with_user(manager).unlink()
         self.assertTrue(row.exists())
+
+    def test_settings_that_cost_money_are_not_changed_unseen(self):
+        manager = new_test_user(
+            self.env,
+            "audit_settings",
+            "distribution_integration_base.group_integration_manager",
+        )
+        policy = self.env["distribution.order.policy"].create({"name": "Strict"})
+        self.system.with_user(manager).write(
+            {"price_tolerance": 50.0, "policy_id": policy.id, "name": self.system.name}
+        )
+        policy.with_user(manager).credit_check = "off"
+        rows = self.env["distribution.audit"].search([("user_id", "=", manager.id)])
+        of_policy, of_system = rows
+        self.assertEqual(of_system.decision, "changed")
+        self.assertEqual(
+            of_system.before, {"price_tolerance": "2.0", "policy_id": "False"}
+        )
+        self.assertEqual(
+            of_system.after, {"price_tolerance": "50.0", "policy_id": "Strict"}
+        )
+        self.assertEqual(of_policy.after, {"credit_check": "Do not check"})
+
+    def test_nobody_adds_a_try_by_hand(self):
+        clerk = new_test_user(
+            self.env,
+            "audit_clerk",
+            "distribution_integration_base.group_customer_service",
+        )
+        tries = self.env["distribution.attempt"].with_user(clerk)
+        with self.assertRaises(AccessError):
+            tries.create(
+                {
+                    "interface_id": self.orders_in.id,
+                    "company_id": self.env.company.id,
+                    "step": "deliver",
+                    "outcome": "failed",
+                    "remote": True,
+                }
+            )
+        message = self._work(self._order("AU-1", ("NO", "1", "EA", "10.00")))
+        message.with_user(clerk).action_drop("Typing error")
+        last = message.attempt_ids[:1]
+        self.assertEqual((last.outcome, last.user_id), ("decided", clerk))

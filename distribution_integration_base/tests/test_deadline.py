@@ -141,6 +141,18 @@ class TestDeadline(DistributionCase):
         order.commitment_date = False
         self.assertEqual(due.state, "cancelled")
 
+    def test_date_counts_by_the_hours_of_the_orders_company(self):
+        self.partner.tz = False
+        self.policy.calendar_id = False
+        order = self.received("D-7", requested_ship="2026-12-10")
+        due = self.deadline(order, "ship")
+        before = due.due_at
+        other = self.env["res.company"].create({"name": "Far East"})
+        other.resource_calendar_id.tz = "Asia/Tokyo"
+        order.with_company(other).commitment_date = "2026-12-11 12:00:00"
+        due.invalidate_recordset()
+        self.assertEqual(due.due_at, before + timedelta(days=1))
+
     def test_no_answer_is_expected_where_none_is_sent(self):
         self.answers.write({"state": "retired"})
         self.assertFalse(self.deadline(self.received("D-6"), "acknowledge"))

@@ -130,3 +130,14 @@ class TestExceptionRule(DistributionCase):
         with self.assertRaisesRegex(ValidationError, "cannot see exceptions"):
             exception.user_id = stranger
         exception.invalidate_recordset()
+        company = self.env["res.company"].create({"name": "Elsewhere"})
+        elsewhere = new_test_user(
+            self.env,
+            "elsewhere",
+            "distribution_integration_base.group_customer_service",
+            company_id=company.id,
+            company_ids=[(6, 0, company.ids)],
+        )
+        with self.assertRaisesRegex(ValidationError, "cannot see exceptions of"):
+            exception.user_id = elsewhere
+        exception.invalidate_recordset()

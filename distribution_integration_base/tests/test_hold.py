@@ -65,6 +65,24 @@ class TestHold(DistributionCase):
         self.assertEqual(order.picking_ids.state, "assigned")
         self.assertEqual(order.order_line.qty_delivered, 0)
 
+    def test_delivery_shows_what_holds_its_order_up(self):
+        order, other = self.accepted("H-1b"), self.accepted("H-1c")
+        self.place(order, automatic=True)
+        pickings = order.picking_ids | other.picking_ids
+        self.assertEqual(pickings.mapped("distribution_exception_count"), [1, 0])
+        self.assertIn("on hold: Because", pickings[0].distribution_exception_words)
+        action = pickings[0].action_open_distribution_exceptions()
+        found = self.env["distribution.exception"].search(action["domain"])
+        self.assertEqual(found.cause, "hold:manual")
+
+    def test_time_that_is_over_is_refused(self):
+        order = self.accepted("H-1d")
+        holds = self.env["distribution.hold"].with_user(self.users["customer_service"])
+        past = fields.Datetime.now() - timedelta(days=1)
+        with self.assertRaisesRegex(UserError, "still to come"):
+            holds._place_by_person(order, "manual", "Because.", past)
+        self.assertFalse(order.distribution_hold_ids)
+
     def test_reservation_passes_over_held_orders_and_tells_who_asks(self):
         order, other = self.accepted("H-2"), self.accepted("H-2b")
         pickings = order.picking_ids | other.picking_ids

@@ -3,6 +3,7 @@
 """Who documents are exchanged with, and under which agreement."""
 
 from . import (
+    distribution_audited,
     distribution_credential,
     distribution_system,
     distribution_contract,

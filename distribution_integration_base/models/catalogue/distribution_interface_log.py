@@ -5,6 +5,7 @@
 from odoo import api, fields, models
 
 from ...engine.masking import mask
+from .distribution_audited import is_logged, texts_of
 
 #: What the program itself keeps up to date.
 UNLOGGED = {"last_polled_at", "edited_by_id"}
@@ -18,9 +19,6 @@ LIFE_FIELDS = {
     "contract_id",
     "sunset_on",
 }
-LOGGED_TYPES = (
-    "char text selection many2one boolean integer float date datetime".split()
-)
 
 
 class DistributionInterfaceLog(models.AbstractModel):
@@ -40,7 +38,7 @@ class DistributionInterfaceLog(models.AbstractModel):
         names = [name for name in vals if self._is_logged(name)]
         if not names:
             return super().write(vals)
-        before = {interface: interface._as_text(names) for interface in self}
+        before = {interface: texts_of(interface, names) for interface in self}
         result = super().write(vals)
         if set(names) - LIFE_FIELDS:
             self.sudo().write({"edited_by_id": self.env.uid})
@@ -49,13 +47,7 @@ class DistributionInterfaceLog(models.AbstractModel):
 
     @api.model
     def _is_logged(self, name):
-        field = self._fields.get(name)
-        return bool(
-            field
-            and name not in UNLOGGED
-            and field.store
-            and field.type in LOGGED_TYPES
-        )
+        return name not in UNLOGGED and is_logged(self._fields.get(name))
 
     def _editors(self):
         """Return everybody who edited it, not only the last: none of them approves."""
@@ -64,25 +56,11 @@ class DistributionInterfaceLog(models.AbstractModel):
         )
         return edits.user_id.with_env(self.env)
 
-    def _as_text(self, names):
-        """Return {field: what a person reads}; nothing secret stands in a field."""
-        self.ensure_one()
-        interface = self.sudo()
-        found = {}
-        for name in names:
-            field, value = self._fields[name], interface[name]
-            if field.type == "many2one":
-                value = value.display_name
-            elif field.type == "selection":
-                value = dict(field._description_selection(self.env)).get(value, value)
-            found[name] = mask(str(value)) if value or field.type != "char" else ""
-        return found
-
     def _log_changes(self, before, names):
         reason = self.env.context.get("distribution_reason")
         rows = []
         for interface, old in before.items():
-            new = interface._as_text(names)
+            new = texts_of(interface, names)
             rows += [
                 {
                     "interface_id": interface.id,

@@ -12,7 +12,7 @@ class DistributionSystem(models.Model):
     """A retailer, 3PL, marketplace, carrier or ledger on the other side."""
 
     _name = "distribution.system"
-    _inherit = ["distribution.system.limits"]
+    _inherit = ["distribution.audited", "distribution.system.limits"]
     _description = "Connected system"
     _order = "name"
     _check_company_auto = True

@@ -34,7 +34,11 @@ class DistributionBanner(models.AbstractModel):
         exceptions = self.env["distribution.exception"].search(
             self._distribution_exception_domain(), order="severity desc, due_at, id"
         )
-        return exceptions.grouped(self._distribution_subject_id)
+        found = {}
+        for exception in exceptions:
+            for record_id in self._distribution_subject_ids(exception):
+                found.setdefault(record_id, []).append(exception)
+        return found
 
     def _distribution_exception_domain(self):
         return [
@@ -46,11 +50,10 @@ class DistributionBanner(models.AbstractModel):
             ("message_id.res_id", "in", self.ids),
         ]
 
-    @api.model
-    def _distribution_subject_id(self, exception):
-        """Return the id of the record of this model that an exception is about."""
+    def _distribution_subject_ids(self, exception):
+        """Return the ids of those of these records that an exception is about."""
         model, _sep, res_id = exception.subject.partition(",")
-        return int(res_id) if model == self._name else exception.message_id.res_id
+        return [int(res_id) if model == self._name else exception.message_id.res_id]
 
     def action_open_distribution_exceptions(self):
         """Open what the banner speaks of."""

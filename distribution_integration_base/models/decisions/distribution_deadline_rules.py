@@ -65,7 +65,8 @@ class DistributionDeadlineRules(models.AbstractModel):
         undated = waiting.filtered(lambda order: not order.commitment_date)
         self.env["distribution.deadline"]._cancel(undated, "ship")
         for system, ours in waiting.grouped("distribution_system_id").items():
-            wanted = self._by_date(system._order_policy(), ours)
+            rules = self.with_company(system.company_id)
+            wanted = rules._by_date(system._order_policy(), ours)
             self.env["distribution.deadline"]._expect_all(wanted)
 
     def _within(self, policy, step, hours, since, orders=None):

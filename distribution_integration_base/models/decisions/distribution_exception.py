@@ -106,14 +106,16 @@ class DistributionException(models.Model):
     def _check_user(self):
         for exception in self:
             user = exception.user_id
-            if user and not user.has_group(
-                "distribution_integration_base.group_viewer"
-            ):
+            if not user:
+                continue
+            viewer = user.has_group("distribution_integration_base.group_viewer")
+            if not viewer or exception.company_id not in user.company_ids:
                 raise ValidationError(
                     self.env._(
-                        "%s cannot see exceptions. Give him a role in Distribution "
-                        "Integration first.",
-                        user.name,
+                        "%(user)s cannot see exceptions of %(company)s. Give him that "
+                        "company and a role in Distribution Integration first.",
+                        user=user.name,
+                        company=exception.company_id.name,
                     )
                 )
 

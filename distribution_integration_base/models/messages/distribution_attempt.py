@@ -60,7 +60,8 @@ class DistributionAttempt(models.Model):
         for secret_bearing in ("words", "request", "response", "peer"):
             if values.get(secret_bearing):
                 values[secret_bearing] = mask(values[secret_bearing])
-        return self.create(
+        # Nobody else adds a row: the breaker goes by them.
+        return self.sudo().create(
             {
                 "message_id": message.id if message else False,
                 "interface_id": interface.id,

@@ -201,6 +201,8 @@ class DistributionHold(models.Model):
                     "put on hold."
                 )
             )
+        if until and until <= fields.Datetime.now():
+            raise UserError(self.env._("Choose a time that is still to come."))
         hold = self._place(order, kind, reason, until)
         self.env["distribution.audit"]._note(
             hold,

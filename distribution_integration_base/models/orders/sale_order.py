@@ -315,9 +315,8 @@ class SaleOrder(models.Model):
     def _distribution_exception_domain(self):
         return [("sale_order_id", "in", self.ids), ("state", "=", "open")]
 
-    @api.model
-    def _distribution_subject_id(self, exception):
-        return exception.sale_order_id.id
+    def _distribution_subject_ids(self, exception):
+        return exception.sale_order_id.ids
 
     def _distribution_may_reserve(self):
         """Return those of these orders that stock may be promised to now."""

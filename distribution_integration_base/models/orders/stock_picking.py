@@ -4,6 +4,7 @@
 
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class StockPicking(models.Model):
@@ -11,6 +12,38 @@ class StockPicking(models.Model):
     _inherit = ["stock.picking", "distribution.banner"]
 
     _distribution_name_index = models.Index("(name varchar_pattern_ops)")
+
+    def _distribution_exception_domain(self):
+        """Also what holds its order up, and its own steps that are overdue."""
+        about = Domain(super()._distribution_exception_domain())
+        waiting = self.filtered(lambda picking: picking.state not in ("done", "cancel"))
+        held = Domain("cause", "=like", "hold:%")
+        held &= Domain("sale_order_id", "in", waiting.sale_id.ids)
+        late = [f"{each._name},{each.id}" for each in self._distribution_late_steps()]
+        more = held | Domain("subject", "in", late)
+        return list(about | (Domain("state", "=", "open") & more))
+
+    def _distribution_late_steps(self):
+        return (
+            self.env["distribution.deadline"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", self.ids),
+                    ("state", "=", "red"),
+                ]
+            )
+        )
+
+    def _distribution_subject_ids(self, exception):
+        model, _sep, res_id = exception.subject.partition(",")
+        if model == "distribution.hold":
+            order = exception.sale_order_id
+            return self.filtered(lambda picking: picking.sale_id == order).ids
+        if model == "distribution.deadline":
+            return [self.env[model].sudo().browse(int(res_id)).res_id]
+        return super()._distribution_subject_ids(exception)
 
     def action_assign(self):
         """A person who asks for stock is told why there is none to be had."""
