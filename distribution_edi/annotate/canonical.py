@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A canonical document as lines that are easy to read beside the segments."""
 
+from itertools import islice
+
 from .rows import shortened
 
 #: Most lines on the screen.
@@ -11,9 +13,12 @@ FIRST = ("type", "number", "order_number", "role", "kind", "code", "name", "valu
 
 
 def lines_of(document):
-    """Return ([{level, key, value}, ...], left out) of a canonical document (dict)."""
-    lines = list(_lines(document, 0))
-    return lines[:MOST], max(0, len(lines) - MOST)
+    """Return ([{level, key, value}, ...], whether more was left out) of a document.
+
+    :param document: canonical, as a dict.
+    """
+    lines = list(islice(_lines(document, 0), MOST + 1))
+    return lines[:MOST], len(lines) > MOST
 
 
 def _lines(content, level):

@@ -13,6 +13,8 @@ from .words import words_of
 ROWS, SETS, INTERCHANGES = 200, 100, 20
 #: Up to this many bytes every document is checked, above only the one on the screen.
 CHECK_ALL = 2 * 1024 * 1024
+#: Up to this many bytes a document is also shown in canonical form.
+READ_ALL = 1024 * 1024
 #: Findings of one envelope on the screen.
 FINDINGS = 50
 
@@ -67,7 +69,7 @@ def read_page(data, *, span=None, chosen=0, start=0):
         "rows_from": 0,
         "rows_total": 0,
         "canonical": [],
-        "canonical_cut": 0,
+        "canonical_cut": False,
     }
     if documents:
         page.update(_opened(documents[chosen], words, chosen, max(0, start)))
@@ -108,8 +110,9 @@ def _listed(documents, words, chosen, check_all):
 def _opened(found, words, chosen, start):
     document = found.document
     start -= start % ROWS
-    faults = document.findings
-    content, reading = ediwire.documents.read(document)
+    faults, content, reading = document.findings, None, ()
+    if document.end - document.offset <= READ_ALL:
+        content, reading = ediwire.documents.read(document)
     # That we make nothing of such documents is no fault of the sender's.
     reading = [each for each in reading if each.code != "document_unknown"]
     findings = list(dict.fromkeys([*faults, *reading]))

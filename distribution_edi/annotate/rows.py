@@ -8,6 +8,8 @@ from .levels import Levels
 
 #: Longest text of one value, and most values and findings of one segment on the screen.
 LONGEST, MOST_PARTS, MOST_FINDINGS = 300, 60, 20
+#: Elements of one segment that are looked at: no document has as many.
+FARTHEST = 1000
 
 #: EDIFACT's dates say beside them how they are written (elements 2380 and 2379).
 DATE, DATE_FORMAT = "2380", "2379"
@@ -80,7 +82,7 @@ def worst(findings):
 def _row(segment, grammar, delimiters, words):
     tag = segment[0][0] if isinstance(segment[0], list) else segment[0]
     parts = []
-    for position, element in enumerate(segment[1:], 1):
+    for position, element in enumerate(segment[1:FARTHEST], 1):
         parts += _parts(grammar, tag, position, element, delimiters.component)
     parts = [part for part in parts if part[2]]
     formats = {part[0]: part[2] for part in parts if part[3] == DATE_FORMAT}

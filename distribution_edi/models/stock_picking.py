@@ -3,6 +3,10 @@
 """Cartons are closed and get their codes before a delivery leaves."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..gs1 import complaint, read
+from ..gs1.keys import KEYS
 
 
 class StockPicking(models.Model):
@@ -65,11 +69,38 @@ class StockPicking(models.Model):
         self._distribution_code_cartons(self.move_line_ids.result_package_id)
 
     def _distribution_code_cartons(self, packages):
-        """Give those of ``packages`` a code that have none: one code for good."""
+        """Give those of ``packages`` a code that have none: one code for good.
+
+        :raises UserError: a name was meant as a code and is none. Another label may
+            stick on that carton already.
+        """
         profile = self._distribution_carton_profile()
         for package in packages if profile else ():
             if not package.valid_sscc:
-                package.name = profile._next_sscc()
+                package.name = self._distribution_scanned(package) or (
+                    profile._next_sscc()
+                )
+
+    def _distribution_scanned(self, package):
+        """Return the SSCC that somebody scanned as the name of ``package``, or None."""
+        name = package.name.strip()
+        scanned = (
+            read(name).value("00") if name.startswith(("00", "(00)", "]")) else name
+        )
+        if not scanned or len(scanned) != KEYS["sscc"] or not scanned.isdigit():
+            return None
+        why = complaint(scanned, "sscc")
+        if why:
+            raise UserError(
+                self.env._(
+                    "The name of carton %(name)s looks like an SSCC-18, but %(why)s. "
+                    "Scan the label on it again, or give it another name to get a new "
+                    "code.",
+                    name=package.name,
+                    why=why,
+                )
+            )
+        return scanned
 
     def _distribution_coded_cartons(self):
         """Return the packages that have an SSCC-18, in the order they were made."""

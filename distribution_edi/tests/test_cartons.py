@@ -63,6 +63,32 @@ class TestCartons(SftpCase):
         packages = picking.move_line_ids.result_package_id
         self.assertEqual(codes, set(packages.mapped("name")))
 
+    def test_scanned_label_of_a_carton_is_kept(self):
+        picking = self._picking()
+        first, second = picking.move_line_ids
+        packages = self.env["stock.package"]
+        ready = self._sscc("00069999123456789")
+        other = self._sscc("00069999123456788")
+        first.result_package_id = packages.create({"name": f"00{ready}"})
+        second.result_package_id = packages.create({"name": f"]C100{other}"})
+        picking.button_validate()
+        names = picking.move_line_ids.result_package_id.mapped("name")
+        self.assertEqual(sorted(names), sorted([ready, other]))
+
+    def test_mistyped_label_of_a_carton_is_refused(self):
+        picking = self._picking()
+        ready = self._sscc("00069999123456789")
+        wrong = f"{ready[:-1]}{(int(ready[-1]) + 1) % 10}"
+        package = self.env["stock.package"].create({"name": wrong})
+        picking.move_line_ids.result_package_id = package
+        before = self.profile._next_sscc()
+        for name in (wrong, f"00{wrong}", f"(00){wrong}"):
+            package.name = name
+            with self.assertRaisesRegex(UserError, "its check digit is"):
+                picking.button_validate()
+            self.assertEqual(picking.state, "assigned")
+        self.assertEqual(int(self.profile._next_sscc()[8:17]), int(before[8:17]) + 1)
+
     def test_warehouse_operator_needs_no_rights_on_profiles(self):
         picking = self._picking()
         operator = self.env["res.users"].create(

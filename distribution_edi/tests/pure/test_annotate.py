@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distribution_edi.annotate import ROWS, SETS, page, read_page
+from distribution_edi.annotate import ROWS, SETS, canonical, page, read_page
 from distribution_edi.annotate.words import edifact, x12
 from distribution_edi.ediwire.x12.grammar import grammar_for
 
@@ -174,7 +174,20 @@ def test_large_file_is_read_in_seconds_and_says_what_was_not_checked(monkeypatch
     assert not shown["checked"] and shown["document"]["control"] == "12001"
     assert len(json.dumps(shown)) < 300_000
     monkeypatch.setattr(page, "CHECK_ALL", 10**9)
-    assert read_page(file_of(ORDER))["checked"]
+    assert read_page(data)["checked"]
+
+
+def test_very_large_document_is_shown_without_its_canonical_form(monkeypatch):
+    assert read_page(file_of(ORDER))["canonical"]
+    monkeypatch.setattr(page, "READ_ALL", 100)
+    shown = read_page(file_of(ORDER))
+    assert shown["rows"] and not shown["canonical"] and not shown["canonical_cut"]
+
+
+def test_canonical_form_is_cut(monkeypatch):
+    monkeypatch.setattr(canonical, "MOST", 5)
+    shown = read_page(file_of(ORDER))
+    assert len(shown["canonical"]) == 5 and shown["canonical_cut"]
 
 
 @pytest.mark.parametrize(
