@@ -52,7 +52,7 @@ class DistributionCodecX12(models.AbstractModel):
             )
         self._check_cartons(document, profile)
         try:
-            found = ediwire.documents.write(document)
+            found = ediwire.documents.write(document, profile.group_version)
             envelope = profile._next_envelope()
             body = ediwire.write_interchange([found], envelope)
         except ediwire.WriteError as error:

@@ -39,6 +39,8 @@ _MODULES = {
 }
 _TYPES = {set_code: name for name, (_functional, set_code) in CODES.items()}
 _TYPES["999"] = "acknowledgement"
+#: From this version on, texts stand in MTX.
+_TEXTS_MOVED = "005010"
 
 
 def read(transaction_set):
@@ -56,16 +58,25 @@ def read(transaction_set):
     return _MODULES[name].read(transaction_set)
 
 
-def write(document):
+def write(document, version="004010"):
     """Return (functional code, set code, segments) for a canonical document.
 
     :param dict document: by its ``type``, dumped to Python or to JSON values.
+    :param version: GS08 that it is sent under.
     :raises KeyError: there is no X12 set for this type.
     :raises ediwire.WriteError: an identifier does not fit its element.
     """
     name = document["type"]
     functional_code, set_code = CODES[name]
-    return functional_code, set_code, _MODULES[name].write(document)
+    segments = _MODULES[name].write(document)
+    if version >= _TEXTS_MOVED:
+        segments = [_moved(segment) for segment in segments]
+    return functional_code, set_code, segments
+
+
+def _moved(segment):
+    """MSG became MTX, whose first element may say what kind of text it is."""
+    return ["MTX", "", *segment[1:2]] if segment[0] == "MSG" else segment
 
 
 def write_999(document, version=""):

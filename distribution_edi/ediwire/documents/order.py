@@ -133,6 +133,9 @@ class _Reader:
     def _take_msg(self, row):
         self._list("notes", self.source.text(row, 1))
 
+    def _take_mtx(self, row):
+        self._list("notes", self.source.text(row, 2))
+
     def _take_sac(self, row):
         self._list("charges", read_charge(self.source, row))
 

@@ -105,6 +105,9 @@ class _Reader:
     def _take_msg(self, row):
         self._remark(f"{self._where()}{row[1]}" if row[1] else "")
 
+    def _take_mtx(self, row):
+        self._remark(f"{self._where()}{row[2]}" if row[2] else "")
+
     def _take_sac(self, row):
         self._remark(f"{self._where()}SAC {row[1]} {row[2]} {row[5]}")
 

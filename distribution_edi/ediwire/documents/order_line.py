@@ -116,8 +116,14 @@ class LineReader:
             order.setdefault("charges", []).append(charge)
 
     def _take_msg(self, row, order):
-        if row[1]:
-            note = f"Line {self.line['number']}: {row[1]}"[:500]
+        self._note(row[1], order)
+
+    def _take_mtx(self, row, order):
+        self._note(row[2], order)
+
+    def _note(self, text, order):
+        if text:
+            note = f"Line {self.line['number']}: {text}"[:500]
             order.setdefault("notes", []).append(note)
 
 

@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Any canonical document that fits is written without a fault and read back equal."""
 
+import dataclasses
 from datetime import date, datetime
 
 import canonical
@@ -318,23 +319,26 @@ _ACKNOWLEDGEMENTS = _record(
 )
 
 
+@pytest.mark.parametrize("version", ["004010", "005010"])
 @pytest.mark.parametrize(
     "documents",
     [_ORDERS, _RESPONSES, _SHIPMENTS, _INVOICES, _ACKNOWLEDGEMENTS],
     ids=["850", "855", "856", "810", "997"],
 )
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(data=st.data())
-def test_written_and_read_back_equal(profile, documents, data):
+def test_written_and_read_back_equal(profile, documents, version, data):
     document = canonical.parse(data.draw(documents))
     report = []
-    written = ediwire.documents.write(document.model_dump())
-    raw = ediwire.write_interchange([written], profile, report)
+    written = ediwire.documents.write(document.model_dump(), version)
+    isa = "00401" if version == "004010" else "00501"
+    dialect = dataclasses.replace(profile, version=version, isa_version=isa)
+    raw = ediwire.write_interchange([written], dialect, report)
     (interchange,) = ediwire.read_interchanges(raw)
     (found,) = interchange.groups[0].sets
     assert interchange.findings == report == []
