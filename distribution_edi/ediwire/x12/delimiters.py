@@ -16,6 +16,8 @@ _PLACES = (3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103)
 _REACH = 250
 #: Widths of ISA01 to ISA16 (X12.5).
 _WIDTHS = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
+#: Signs of ordinary text: some senders put one into ISA11 and mean nothing by it.
+_IN_WORDS = " -.,/'&()+#:\t"
 _LINE_BREAK = re.compile(rb"[\r\n]")
 
 
@@ -96,7 +98,7 @@ def _repetition(elements, others):
     """ISA11 separates repeated elements from version 00402 on; before, it is U."""
     sign = elements[10]
     taken = [other.decode("latin-1") for other in others]
-    usable = len(sign) == 1 and not sign.isalnum() and not sign.isspace()
+    usable = len(sign) == 1 and not sign.isalnum() and sign not in _IN_WORDS
     return sign if usable and elements[11] > "00401" and sign not in taken else ""
 
 

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A big file costs its own bytes and little more: 64 MB are checked below 150 MB.
 
-Memory is that of a process of its own, as the system counts it. ``EDI_BIG`` sets the
+Memory is the highest of a process of its own, as Linux counts it. ``EDI_BIG`` sets the
 megabytes (64 is the promise; by default less, to keep the run short).
 """
 
@@ -20,7 +20,7 @@ _MEGABYTES = int(os.environ.get("EDI_BIG") or 4)
 _MOST = 150 - 64
 
 _READER = """
-import json, resource, sys
+import json, re, sys
 sys.path.insert(0, sys.argv[1])
 import ediwire
 with open(sys.argv[2], "rb") as file:
@@ -32,7 +32,8 @@ for interchange in ediwire.read_interchanges(data):
             sets += 1
             findings += len(each.findings)
         answer = ediwire.acknowledge(group)
-most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+with open("/proc/self/status") as status:
+    most = int(re.search(r"VmHWM:\\s+(\\d+)", status.read())[1]) / 1024
 print(json.dumps([sets, findings, most]))
 """
 

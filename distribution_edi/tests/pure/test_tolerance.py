@@ -61,6 +61,10 @@ _ODD = {
         ["header_width", *["header_element"] * 4],
     ),
     "repetition separator": (_with(b"*U*00401*", b"*^*00501*"), []),
+    "a hyphen as repetition separator": (
+        lambda data: data.replace(b"*U*00401*", b"*-*00501*").replace(b"V1", b"V-1"),
+        [],
+    ),
     "U in a header of 00501": (_with(b"*00401*", b"*00501*"), []),
     "a header version nobody knows": (
         _with(b"*00401*", b"*04010*"),
@@ -108,6 +112,7 @@ def _trimmed(found):
     rows = []
     for segment in found.segments:
         row = [element.replace("\xa0", " ").strip() for element in segment]
+        row = [element.replace("V-1", "V1") for element in row]
         while row and not row[-1]:
             row.pop()
         rows.append(row)
