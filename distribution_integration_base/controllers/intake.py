@@ -7,7 +7,7 @@ import json
 import logging
 import time
 
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from odoo import http
 from odoo.http import request
@@ -22,6 +22,7 @@ _logger = logging.getLogger(__name__)
 
 #: When to send again what could not be stored (seconds).
 AGAIN_AFTER = 60
+TOO_LARGE = f"A document may have {BODY_CAP // 1024**2} MB. Send it in parts."
 
 
 class Intake(http.Controller):
@@ -42,10 +43,12 @@ class Intake(http.Controller):
         202 with its public id once it is stored; the same ``webhook-id`` again gets
         the same answer. 401 for a missing or wrong signature, and for an interface
         that does not exist: a stranger learns nothing. 503 with ``Retry-After`` when
-        there is no room to store it: nothing was kept.
+        there is no room to store it, 413 when it is too large: nothing was kept.
         """
         headers = request.httprequest.headers
-        raw = request.httprequest.get_data()
+        raw = self._read()
+        if raw is None:
+            return self._answer(413, title=TOO_LARGE)
         env = request.env(su=True)
         door, secret = self._door(env, code)
         if not secret or self._refused(env, secret, headers, raw):
@@ -90,6 +93,20 @@ class Intake(http.Controller):
             answer.headers["Retry-After"] = str(AGAIN_AFTER)
             raise HTTPException(response=answer) from error
         return uid, created
+
+    @staticmethod
+    def _read():
+        """Return the body, or None when it is larger than :data:`~.limits.BODY_CAP`.
+
+        A body that does not say its length (chunks) is cut at the limit in silence:
+        one that has just that length is not believed.
+        """
+        try:
+            raw = request.httprequest.get_data()
+        except RequestEntityTooLarge:
+            return None
+        told = request.httprequest.content_length is not None
+        return raw if told or len(raw) < BODY_CAP else None
 
     @staticmethod
     def _key(webhook_id):

@@ -9,7 +9,9 @@ only the second time) gets nothing.
 """
 
 import ipaddress
-import time
+import socket
+import threading
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -58,9 +60,14 @@ class AddressRefused(ValueError):
 
 
 class _CheckedPeer:
-    """Mixin of urllib3 connections: check the peer before TLS or a byte is sent."""
+    """Mixin of urllib3 connections: check the peer before TLS or a byte is sent.
+
+    ``wires`` holds a second handle of each open socket, which neither TLS nor an answer
+    that is read to its end replaces: whoever waits too long shuts it down.
+    """
 
     allow_private = False
+    wires = None
 
     def _new_conn(self):
         # urllib3 sets the longer timeout of the answer once the request is sent.
@@ -72,16 +79,29 @@ class _CheckedPeer:
             raise PeerRefused(
                 f"{self.host} is at {address}, an inner address of this network"
             )
+        self.wires[self] = sock.dup()
         return sock
 
 
 class _Adapter(HTTPAdapter):
     def __init__(self, allow_private):
         self._allow_private = allow_private
+        self._wires = {}
         super().__init__(max_retries=0)
 
+    def cut(self):
+        """End all that is read or written at this moment."""
+        for wire in list(self._wires.values()):
+            with suppress(OSError):
+                wire.shutdown(socket.SHUT_RDWR)
+
+    def let_go(self):
+        """Give back the handles of connections that are closed."""
+        for connection in [each for each in self._wires if each.sock is None]:
+            self._wires.pop(connection).close()
+
     def init_poolmanager(self, connections, maxsize, block=False, **kwargs):
-        allowed = {"allow_private": self._allow_private}
+        allowed = {"allow_private": self._allow_private, "wires": self._wires}
         http = type("Http", (_CheckedPeer, HTTPConnection), allowed)
         https = type("Https", (_CheckedPeer, HTTPSConnection), allowed)
         manager = PoolManager(num_pools=connections, maxsize=maxsize, **kwargs)
@@ -126,15 +146,16 @@ class HttpSeam:
         self._total = total_timeout
         self._session = requests.Session()
         self._session.trust_env = False
-        adapter = _Adapter(allow_private)
-        self._session.mount("https://", adapter)
-        self._session.mount("http://", adapter)
+        self._adapter = _Adapter(allow_private)
+        self._session.mount("https://", self._adapter)
+        self._session.mount("http://", self._adapter)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_exc):
         self._session.close()
+        self._adapter.let_go()
 
     def call(self, call):
         """Send ``call`` and return the :class:`Answer`.
@@ -145,29 +166,58 @@ class HttpSeam:
         """
         if not call.url.startswith("https://") and not self._allow_private:
             raise AddressRefused(f"{call.url} does not start with https://")
-        deadline = time.monotonic() + self._total
-        with self._session.request(
-            call.method,
-            call.url,
-            data=call.body or None,
-            headers=call.headers,
-            timeout=self._total,
-            allow_redirects=False,
-            stream=True,
-        ) as response:
-            body = self._read(response, deadline)
+        with (
+            self._limited_time(),
+            self._session.request(
+                call.method,
+                call.url,
+                data=call.body or None,
+                headers=call.headers,
+                timeout=self._total,
+                allow_redirects=False,
+                stream=True,
+            ) as response,
+        ):
+            body = self._read(response)
             return Answer(response.status_code, dict(response.headers), body, call.url)
 
+    @contextmanager
+    def _limited_time(self):
+        """Cut the connection when the time for the whole call is over.
+
+        A timeout of the socket counts from the last byte: a peer that sends one now
+        and then, in its headers or its body, would hold us for hours.
+
+        :raises requests.ReadTimeout: it was cut.
+        """
+        over = threading.Event()
+
+        def cut():
+            over.set()
+            self._adapter.cut()
+
+        timer = threading.Timer(self._total, cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except Exception as error:
+            if over.is_set():
+                raise requests.ReadTimeout("the answer took too long") from error
+            raise
+        finally:
+            timer.cancel()
+            self._adapter.let_go()
+        if over.is_set():  # an answer without a length looks whole when it is cut
+            raise requests.ReadTimeout("the answer took too long")
+
     @staticmethod
-    def _read(response, deadline):
-        """Read the answer in pieces: a slow drip must not outlast the deadline."""
+    def _read(response):
         pieces, size = [], 0
         for piece in response.iter_content(16384):
             size += len(piece)
             if size > ANSWER_CAP:
                 raise ValueError(f"the answer is larger than {ANSWER_CAP} bytes")
-            if time.monotonic() > deadline:
-                raise requests.ReadTimeout("the answer took too long")
             pieces.append(piece)
         return b"".join(pieces)
 

@@ -3,6 +3,7 @@
 """A real HTTP peer on loopback that misbehaves on order."""
 
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
@@ -10,7 +11,8 @@ class Peer:
     """Answers each POST as the next entry of ``script`` says, then 200 for ever.
 
     Entries: a status code; ("wait", seconds); "cut" (close without an answer);
-    ("redirect", address); ("answer", status, headers, body).
+    ("redirect", address); ("answer", status, headers, body); ("raw", pieces, pause):
+    these bytes and nothing else, with so many seconds after each piece, then the end.
     """
 
     def __init__(self, *script):
@@ -56,10 +58,21 @@ class Peer:
         kind, *rest = step
         if kind == "wait":
             self._release.wait(rest[0])
+        elif kind == "raw":
+            self._drip(handler, *rest)
         elif kind == "redirect":
             self._answer(handler, 302, {"Location": rest[0]}, b"")
         else:
             self._answer(handler, *rest)
+
+    def _drip(self, handler, pieces, pause):
+        handler.close_connection = True
+        with suppress(OSError):  # the caller may have had enough
+            for piece in pieces:
+                handler.wfile.write(piece)
+                handler.wfile.flush()
+                if self._release.wait(pause):
+                    return
 
     @staticmethod
     def _answer(handler, status, headers, body):

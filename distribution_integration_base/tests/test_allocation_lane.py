@@ -115,6 +115,7 @@ class TestAllocationLane(LaneCase):
         with self._own_cursors():
             for _step in ("decode", "apply"):
                 self.env["distribution.drain"]._work_batch()
+            self.env["distribution.drain"]._relay_events()
         [answer] = message.sale_order_id.distribution_sent_ids.filtered(
             lambda m: m.direction == "out"
         )
@@ -130,6 +131,7 @@ class TestAllocationLane(LaneCase):
         with self._own_cursors():
             for _step in ("decode", "apply"):
                 self.env["distribution.drain"]._work_batch()
+            self.env["distribution.drain"]._relay_events()
         [answer] = message.sale_order_id.distribution_sent_ids.filtered(
             lambda m: m.direction == "out"
         )

@@ -35,8 +35,9 @@ def receive(env, interface_id, body, key):
 
 
 def sweep(env):
-    """Do what time brings, as the cron does."""
-    env["distribution.drain"]._insist(env["distribution.drain"]._sweep)
+    """Look for lost senders, as the cron does."""
+    drain = env["distribution.drain"]
+    drain._insist(drain._sweep, "distribution.road.out", "_sweep_lost")
 
 
 @tagged("post_install", "-at_install")

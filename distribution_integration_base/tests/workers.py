@@ -25,7 +25,7 @@ from .common import DistributionCase
 #: Whether the fault run has its full size (readme/FAULTS.md).
 FULL = os.environ.get("DISTRIBUTION_FAULTS") == "full"
 #: No worker of a test needs this long (seconds).
-PATIENCE = 1800 if FULL else 30
+PATIENCE = 1800 if FULL else 60
 #: Patches made before a worker starts hold in it as well: it is a fork.
 fork = multiprocessing.get_context("fork")
 
@@ -91,6 +91,10 @@ class Worker:
     def ended(self):
         """Whether the process is over."""
         return not self._process.is_alive()
+
+    def process_id(self):
+        """The number under which the system knows the process."""
+        return self._process.pid
 
     def exit_code(self):
         """The exit code of a process that is over; negative when it was killed."""

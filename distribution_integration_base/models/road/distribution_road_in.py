@@ -7,6 +7,7 @@ import uuid
 from odoo import api, models
 
 from ...engine.errors import Issue
+from ...engine.keepable import keepable
 
 
 class DistributionRoadIn(models.AbstractModel):
@@ -21,7 +22,7 @@ class DistributionRoadIn(models.AbstractModel):
         for message in messages:
             interface = message.interface_id
             codec = self.env["distribution.registry"]._get("codec", interface.codec)
-            decoded = codec._decode(message._body(), interface)
+            decoded = keepable(codec._decode(message._body(), interface))
             first = self._first_with_identity(message, decoded)
             if first:
                 self._drop_repeat(message, first)

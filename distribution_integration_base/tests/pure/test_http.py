@@ -3,7 +3,9 @@
 """The HTTP seam: which addresses it talks to and how it judges answers."""
 
 import socket
+import threading
 import time
+from contextlib import suppress
 from email.utils import formatdate
 
 import pytest
@@ -89,6 +91,35 @@ def test_a_peer_that_hangs_is_given_up_and_its_outcome_is_unknown():
     assert outcome.status == "unknown"
     assert "took too long" in outcome.issue.words
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        b"HTTP/1.1 200 OK\r\nX-Slow: ",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n\r\n",
+    ],
+    ids=["in its headers", "in its body", "in a body without a length"],
+)
+def test_a_peer_that_drips_is_given_up_in_time(begin):
+    def drip():
+        connection, _address = server.accept()
+        with connection, suppress(OSError):
+            connection.sendall(begin)
+            for _byte in range(400):
+                connection.sendall(b"x")
+                time.sleep(0.05)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=drip, daemon=True).start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        started = time.monotonic()
+        with HttpSeam(allow_private=True, total_timeout=0.3) as seam:
+            outcome = seam.deliver(Call("POST", address, b"document"))
+    assert time.monotonic() - started < 5
+    assert outcome.status == "unknown"
+    assert "took too long" in outcome.issue.words
 
 
 def test_a_closed_port_is_a_failed_connection_not_an_unknown_outcome():
