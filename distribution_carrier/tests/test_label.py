@@ -17,7 +17,9 @@ from .common import CarrierCase
 class TestLabel(CarrierCase):
     def test_validation_calls_nobody_and_queues_the_request(self):
         picking = self._delivery()
-        self._validate(picking)
+        with patch.object(Simulator, "ship") as called:
+            self._validate(picking)
+        called.assert_not_called()
         request = self._messages(picking)
         self.assertEqual(len(request), 1)
         self.assertEqual(request.interface_id, self.labels)

@@ -3,6 +3,7 @@
 """Jobs as the job runner runs them, and workers that meet, on committed data."""
 
 import json
+import logging
 
 from odoo.tests import tagged
 
@@ -11,7 +12,9 @@ from odoo.addons.queue_job.controllers.main import RunJobController
 from ..engine.errors import Issue
 from ..models.road import distribution_drain
 from .peer import Peer
-from .workers import WorkerCase, fork
+from .workers import WorkerCase, drain, fork, until
+
+_logger = logging.getLogger(__name__)
 
 BOLT = ("BOLT", "1", "EA", "10.00")
 
@@ -102,6 +105,66 @@ class TestPainsJobs(WorkerCase):
         self.assertEqual((job.state, second.state), ("started", "done"))
         self.assertEqual(messages.work_state, "done")
         self.assertEqual(self._count_orders("DEAD-"), 1)
+
+    def test_partner_that_hangs_holds_the_places_it_is_given_and_no_more(self):
+        """A peer's calls had no end, and one partner took every place."""
+        self.system.max_at_once = 1
+        other = self.system.copy({"name": "Southside"})
+        with Peer(("wait", 60)) as hanging, Peer() as well:
+            self._queue_for(self.system, hanging, 3)
+            held = self._start(drain)
+            until(lambda: hanging.received)
+            theirs = self._queue_for(other, well, 3)
+            took = until(self._start(drain).ended, seconds=20)
+            self.assertEqual((len(hanging.received), len(well.received)), (1, 3))
+            self.assertFalse(held.ended(), "it still waits, alone")
+            held.kill()
+        self._commit()
+        _logger.info("Three documents passed a partner that hangs in %.1f s", took)
+        self.assertEqual(set(theirs.mapped("delivery_state")), {"delivered"})
+
+    def _queue_for(self, system, peer, count):
+        """Commit documents that are to leave to ``peer``; they go after the test."""
+        interface = self._interface(
+            f"hang-{system.id}",
+            "out",
+            "order_response",
+            system_id=system.id,
+            address=peer.address,
+            allow_private_address=True,
+        )
+        common = self.env["distribution.road.out"]._prepare_common(interface)
+        messages = self.env["distribution.message"].create(
+            [
+                {
+                    **common,
+                    "uid": f"{interface.code}/{number}",
+                    "name": f"answer {number}",
+                    "idempotency_key": str(number),
+                    "canonical": {"type": "order_response", "number": str(number)},
+                }
+                for number in range(count)
+            ]
+        )
+        self._commit()
+        self.addCleanup(self._remove_traffic, system, interface)
+        return messages
+
+    def _remove_traffic(self, system, interface):
+        self.env.cr.rollback()
+        system.max_at_once = 0
+        self._commit()
+        self.env.cr.execute(
+            "DELETE FROM distribution_message WHERE interface_id = %s", (interface.id,)
+        )
+        if system != self.system:
+            self.env.cr.execute(
+                "DELETE FROM distribution_interface WHERE id = %s", (interface.id,)
+            )
+        self._commit()
+        if system != self.system:
+            system.unlink()
+            self._commit()
 
     def test_two_workers_tell_one_cause_once_and_wait_for_nobody_long(self):
         """Peers wrote exceptions on rows that others held: storms of locks, hangs."""
