@@ -15,7 +15,7 @@ Typical use::
             answer = acknowledge(group)
 """
 
-from . import documents
+from . import documents, edifact
 from .errors import WriteError
 from .findings import (
     ACCEPT_WITH_ERRORS,
@@ -51,6 +51,7 @@ __all__ = [
     "answer_interchange",
     "action_for",
     "documents",
+    "edifact",
     "read_interchanges",
     "validate",
     "worst_action",

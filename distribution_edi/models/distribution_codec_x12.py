@@ -23,6 +23,8 @@ class DistributionCodecX12(models.AbstractModel):
     _inherit = "distribution.codec"
     _description = "X12"
 
+    _syntax = "x12"
+
     @api.model
     def _decode(self, raw, interface):
         profile = self.env["distribution.edi.profile"]._of(interface.system_id)
@@ -34,6 +36,7 @@ class DistributionCodecX12(models.AbstractModel):
             usage=profile._usage(),
             policy=profile._policy(),
             differences=profile.changes_are_differences,
+            syntax=self._syntax,
         )
         return decode(raw, agreement)
 
@@ -51,6 +54,11 @@ class DistributionCodecX12(models.AbstractModel):
                 issue.error_class, issue.words, cause=issue.cause, hint=issue.hint
             )
         self._check_cartons(document, profile)
+        return self._file(document, profile)
+
+    @api.model
+    def _file(self, document, profile):
+        """Return :class:`Encoded` with new control numbers for one document."""
         try:
             found = ediwire.documents.write(document, profile.group_version)
             envelope = profile._next_envelope()
@@ -70,7 +78,7 @@ class DistributionCodecX12(models.AbstractModel):
 
     def _encoded(self, document, found, envelope, body):
         functional_code, set_code, _segments = found
-        number = _number(document)
+        number = number_of(document)
         isa, gs, st = envelope.isa_control, envelope.gs_control, envelope.st_control
         plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
         return Encoded(
@@ -100,7 +108,7 @@ class DistributionCodecX12(models.AbstractModel):
                 )
 
 
-def _number(document):
+def number_of(document):
     """Return the number that people know a document by: the order's, if it has one."""
     orders = document.get("orders") or [document]
     number = orders[0].get("order_number") or document.get("number")

@@ -29,17 +29,18 @@ class DistributionEdiProfile(models.Model):
     company_id = fields.Many2one(related="system_id.company_id", store=True, index=True)
     environment = fields.Selection(related="system_id.environment")
     our_qualifier = fields.Char(
-        size=2,
+        size=4,
         required=True,
         default="ZZ",
-        help="Who gave our identifier: 01 DUNS, 08 GS1, 12 telephone, ZZ agreed.",
+        help="Who gave our identifier: 01 DUNS, 08 GS1, 12 telephone, ZZ agreed; in "
+        "EDIFACT 14 GS1, ZZZ agreed.",
     )
-    our_identifier = fields.Char(size=15, required=True)
+    our_identifier = fields.Char(size=35, required=True)
     our_group_identifier = fields.Char(
         size=15, help="Our code in the groups (GS), when it is not the identifier."
     )
-    partner_qualifier = fields.Char(size=2, required=True, default="ZZ")
-    partner_identifier = fields.Char(size=15, required=True)
+    partner_qualifier = fields.Char(size=4, required=True, default="ZZ")
+    partner_identifier = fields.Char(size=35, required=True)
     partner_group_identifier = fields.Char(
         size=15, help="Their code in the groups (GS), when it is not the identifier."
     )

@@ -27,6 +27,7 @@ LONGEST_IDENTITY = 200
 #: Purposes (X12 element 353) of an order that is taken once and for good.
 NEW_ORDERS = ("original", "reissue")
 
+_SYNTAXES = {"x12": "X12", "edifact": "EDIFACT"}
 _USAGES = {"P": "production", "T": "test", "I": "information"}
 _ASK_AGAIN = "Nothing was taken from it. Ask the sender to correct and resend it."
 
@@ -40,6 +41,7 @@ class Agreement:
     :param usage: ISA15 that is worked, P or T.
     :param policy: {finding code: action}, see ``ediwire.action_for``.
     :param differences: QI and QD in a change say how much more or less, not how many.
+    :param syntax: x12 or edifact.
     """
 
     partner: tuple[str, str]
@@ -47,6 +49,7 @@ class Agreement:
     usage: str
     policy: dict = field(default_factory=dict)
     differences: bool = False
+    syntax: str = "x12"
 
     def rejects(self, finding):
         """Whether ``finding`` alone makes us refuse what it is about."""
@@ -83,7 +86,7 @@ def _identity(interchanges):
     names = [
         ":".join(
             (
-                "ISA",
+                "ISA" if each.syntax == "x12" else "UNB",
                 "/".join(each.sender),
                 "/".join(each.receiver),
                 plain_number(each.control),
@@ -108,6 +111,16 @@ def _refusals(interchange, agreement):
     if not interchange.readable:
         return
     name = f"Interchange {plain_number(interchange.control)}"
+    if interchange.syntax != agreement.syntax:
+        yield Issue(
+            "value",
+            "edi_syntax",
+            f"{name} is {_SYNTAXES[interchange.syntax]}; this connection is for "
+            f"{_SYNTAXES[agreement.syntax]}.",
+            "Nothing was taken from it. Choose the other codec on the interface, or "
+            "tell the partner and drop it.",
+        )
+        return
     if interchange.sender != agreement.partner:
         yield Issue(
             "value",
@@ -130,7 +143,8 @@ def _refusals(interchange, agreement):
         yield Issue(
             "business_rule",
             "x12_usage",
-            f"{name} is marked as {_usage(interchange.usage)} (ISA15), but this "
+            f"{name} is marked as {_usage(interchange.usage)} "
+            f"({'ISA15' if agreement.syntax == 'x12' else 'UNB 0035'}), but this "
             f"partner is connected for {_usage(agreement.usage)}.",
             "No order was made of it. Ask the partner which one is right, then drop "
             "it.",
@@ -146,7 +160,7 @@ def _usage(code):
 
 
 def _take(decoded, interchange, agreement):
-    """Add the documents of an interchange, one acknowledgement a group, and notes."""
+    """Add the documents of an interchange, its acknowledgements, and notes."""
     wrong = [
         finding
         for finding in interchange.findings
@@ -159,9 +173,18 @@ def _take(decoded, interchange, agreement):
             decoded.documents.append(
                 _document(interchange, group, transaction_set, agreement)
             )
-        answer = ediwire.acknowledge(group, agreement.policy)
+    for answer in _answers(interchange, agreement):
         if answer:
             decoded.replies.append(answer)
+
+
+def _answers(interchange, agreement):
+    """X12 answers each group, EDIFACT the whole interchange."""
+    if interchange.syntax == "edifact":
+        return [ediwire.edifact.acknowledge(interchange, agreement.policy)]
+    return [
+        ediwire.acknowledge(group, agreement.policy) for group in interchange.groups
+    ]
 
 
 # --- documents ------------------------------------------------------------------------
@@ -176,7 +199,8 @@ def _document(interchange, group, transaction_set, agreement):
     rejected = [each for each in findings if agreement.rejects(each)]
     issues = _issues(
         rejected,
-        "If it was rejected, the partner was told so in a 997 and sends a corrected "
+        "If it was rejected, the partner was told so in a "
+        f"{'997' if agreement.syntax == 'x12' else 'CONTRL'} and sends a corrected "
         "one. Then drop this document.",
     )
     if content and not issues:
@@ -186,7 +210,7 @@ def _document(interchange, group, transaction_set, agreement):
     elif not issues:
         issues = [_unreadable(transaction_set.code)]
     document = DecodedDocument(
-        _document_type(transaction_set.code),
+        _document_type(transaction_set),
         content if not issues else None,
         controls={
             "isa": plain_number(interchange.control),
@@ -223,11 +247,12 @@ def _name(document, content):
         document.order_key = found.order_key
 
 
-def _document_type(set_code):
-    for name, (_functional_code, code) in ediwire.documents.CODES.items():
-        if code == set_code:
-            return name
-    return f"x12-{set_code}"
+def _document_type(transaction_set):
+    codes = {code: name for name, (_group, code) in ediwire.documents.CODES.items()}
+    codes |= {code: name for name, code in ediwire.edifact.documents.CODES.items()}
+    codes["APERAK"] = "acknowledgement"
+    code = transaction_set.code
+    return codes.get(code, f"{transaction_set.syntax}-{code}")
 
 
 def _checked(content):

@@ -7,6 +7,7 @@ from . import (
     test_carton_labels,
     test_cartons,
     test_correction,
+    test_edifact_road,
     test_folder_road,
     test_good_road,
     test_order_change,

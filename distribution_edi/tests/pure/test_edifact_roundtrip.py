@@ -236,15 +236,20 @@ _CHANGES = _record(
             _record(
                 {
                     "number": _ids(20),
-                    "action": st.sampled_from(["change", "cancel"]),
+                    "action": st.sampled_from(["change", "cancel", "add"]),
                     "quantity": _number(5, 2),
+                    "codes": _codes(),
                 },
-                {"unit": _UNITS},
+                {"unit": _UNITS, "price": _number(6, 4), "description": _words(70)},
             ),
             max_size=3,
         ),
     },
-    {"requested_delivery": _DAYS, "parties": st.lists(_parties(), max_size=2)},
+    {
+        "requested_delivery": _DAYS,
+        "parties": st.lists(_parties(), max_size=2),
+        "remarks": st.lists(_words(264), max_size=2),
+    },
 )
 _CARTONS = st.lists(
     _record(

@@ -28,10 +28,10 @@ class DistributionHandlerAcknowledgement(models.AbstractModel):
     def _match(self, message):
         """Return [(sent message, result dict)] that the acknowledgement speaks of."""
         document = message.canonical
-        group = f"{document['group_code']}/{int(document['group_control'])}"
+        group = f"{document['group_code']}/{_plain(document['group_control'])}"
         if document.get("sets"):
             results = {
-                f"{group}/{int(result['control'])}": result
+                f"{group}/{_plain(result['control'])}": result
                 for result in document["sets"]
             }
             domain = [("control_key", "in", list(results))]
@@ -107,6 +107,11 @@ class DistributionHandlerAcknowledgement(models.AbstractModel):
             ),
             self.env._("Ask the partner which document is meant, then drop this one."),
         )
+
+
+def _plain(control):
+    """Return a control number without leading zeros; other references as they are."""
+    return str(int(control)) if control.isascii() and control.isdigit() else control
 
 
 def _words(result):

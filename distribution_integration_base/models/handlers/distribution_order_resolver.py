@@ -16,6 +16,7 @@ STANDARD_UNITS = {
     "EA": "uom.product_uom_unit",
     "UN": "uom.product_uom_unit",
     "C62": "uom.product_uom_unit",
+    "PCE": "uom.product_uom_unit",
     "DZ": "uom.product_uom_dozen",
     "DZN": "uom.product_uom_dozen",
     "LB": "uom.product_uom_lb",

@@ -2,27 +2,47 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Change of a purchase order: ORDCHG <-> canonical order change."""
 
+from ...documents.parts_read import join_text
 from ...documents.source import put
+from ...errors import WriteError
 from .codes import ADDED, CHANGED, DELETED, ORDERED, UNTOUCHED
-from .parts_read import read_party, read_reference, settle_consignee
-from .parts_write import code, dated, line_count, line_number, named, party, quantity
+from .order_line import price_of, price_segments
+from .parts_read import (
+    add_codes,
+    read_codes,
+    read_description,
+    read_party,
+    read_reference,
+    read_text,
+    settle_consignee,
+)
+from .parts_write import (
+    code,
+    dated,
+    descriptions,
+    items,
+    line_count,
+    line_number,
+    named,
+    party,
+    quantity,
+    texts,
+)
 from .source import Source, Walk
 
 _ORDER, _LINE_NUMBER = "ON", "LI"
 _DOCUMENT, _DELIVERY = "137", "2"
 _CANCEL, _CHANGE = "1", "4"
-_ACTIONS = {CHANGED: "change", "": "change", DELETED: "cancel"}
+_ACTIONS = {CHANGED: "change", "": "change", DELETED: "cancel", ADDED: "add"}
+_ACTION_CODES = {"change": CHANGED, "cancel": DELETED, "add": ADDED}
 
 
 def read(message):
-    """Return (canonical order change or None, findings).
-
-    A line that is added (LIN 1229 = 1) is not canonical: the change is refused whole.
-    """
+    """Return (canonical order change or None, findings)."""
     source = Source(message)
     begin = source.first("BGM")
     change = put(
-        {"type": "order_change", "cancel": begin[3] == _CANCEL},
+        {"type": "order_change", "detail": {}, "cancel": begin[3] == _CANCEL},
         number=source.code(begin, 2, needed=True),
     )
     reader = _Reader(source, change)
@@ -69,13 +89,31 @@ class _Reader(Walk):
         if spot[2] == UNTOUCHED:
             return
         if spot[2] not in _ACTIONS:
-            detail = "a line cannot be added" if spot[2] == ADDED else ""
-            self.source.note("value_unreadable", spot, 2, None, detail)
+            self.source.note("value_unreadable", spot, 2)
             self.sound = False
             return
         number = self.source.code(spot, 1) or str(len(self.lines) + 1)
         self.line = {"number": number, "action": _ACTIONS[spot[2]]}
+        add_codes(self.line, read_codes(self.source, spot))
         self.lines.append(self.line)
+
+    def take_pia(self, spot):
+        if self.line:
+            add_codes(self.line, read_codes(self.source, spot))
+
+    def take_imd(self, spot):
+        if self.line:
+            words = read_description(self.source, spot)
+            put(self.line, description=join_text(self.line.get("description"), words))
+
+    def take_pri(self, spot):
+        if self.line and "price" not in self.line:
+            put(self.line, price=price_of(self.source, spot))
+
+    def take_ftx(self, spot):
+        words = read_text(self.source, spot)
+        if words and self.section == "head" and self.owner == "":
+            self.change.setdefault("remarks", []).append(words)
 
     def take_qty(self, spot):
         if self.line and self.owner == "LIN" and spot[1] == ORDERED:
@@ -89,24 +127,35 @@ class _Reader(Walk):
 def write(change):
     """Return the segments of an ORDCHG between UNH and UNT.
 
-    :raises WriteError: an identifier does not fit its element.
+    :raises WriteError: an identifier does not fit its element, or a line says by how
+        much it changes: EDIFACT tells what it is to be.
     """
     function = _CANCEL if change.get("cancel") else _CHANGE
     segments = [
         ["BGM", "230", code(change["number"], 35, "number of the change"), function],
         *dated(_DOCUMENT, change["change_date"]),
         *dated(_DELIVERY, change.get("requested_delivery")),
+        *texts(change.get("remarks")),
         *named(_ORDER, change["order_number"], "order number"),
     ]
     for item in change.get("parties") or []:
         segments += party(item)
     for ordinal, line in enumerate(change.get("lines") or [], 1):
-        lin, own_number = line_number(line, ordinal)
-        action = DELETED if line.get("action") == "cancel" else CHANGED
-        segments.append(["LIN", lin, action])
-        if line.get("quantity") is not None:
-            what = f"quantity of line {line['number']}"
-            unit = line.get("unit") or ""
-            segments.append(quantity(ORDERED, line["quantity"], unit, what))
-        segments += own_number
+        segments += _line_segments(line, ordinal)
     return [*segments, ["UNS", "S"], line_count(segments)]
+
+
+def _line_segments(line, ordinal):
+    if line.get("by") is not None:
+        raise WriteError(
+            f"Line {line['number']} says by how much its quantity changes; ORDCHG says "
+            "what it is to be. Enter the new quantity."
+        )
+    lin, own_number = line_number(line, ordinal)
+    segments = items(line, lin, _ACTION_CODES[line.get("action") or "change"])
+    segments += descriptions(line.get("description"))
+    if line.get("quantity") is not None:
+        what = f"quantity of line {line['number']}"
+        unit = line.get("unit") or ""
+        segments.append(quantity(ORDERED, line["quantity"], unit, what))
+    return segments + price_segments(line) + own_number

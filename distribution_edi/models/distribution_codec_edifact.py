@@ -1,0 +1,53 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""EDIFACT: between interchanges and canonical documents."""
+
+import re
+
+from odoo import api, models
+
+from odoo.addons.distribution_integration_base.engine.errors import DistributionError
+from odoo.addons.distribution_integration_base.engine.road import Encoded
+
+from ..ediwire import WriteError, edifact
+from .distribution_codec_x12 import number_of
+
+
+class DistributionCodecEdifact(models.AbstractModel):
+    """Reads and refuses as X12 does, by the same profile; writes its own envelopes."""
+
+    _name = "distribution.codec.edifact"
+    _inherit = "distribution.codec.x12"
+    _description = "EDIFACT"
+
+    _syntax = "edifact"
+
+    @api.model
+    def _file(self, document, profile):
+        """Return :class:`Encoded` with a new reference for one document."""
+        try:
+            found = edifact.documents.write(document)
+            envelope = profile._next_edifact_envelope()
+            body = edifact.write_interchange([found], envelope)
+        except (KeyError, WriteError) as error:
+            raise DistributionError(
+                "value",
+                f"EDIFACT cannot carry this document: {error}",
+                cause="edifact_write",
+                hint="Correct the value in Odoo, then press Retry.",
+            ) from error
+
+        number = number_of(document)
+        plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
+        return Encoded(
+            body,
+            name=f"{found[0]}_{plain}_{envelope.control:09d}.edi",
+            content_type="application/edifact",
+            controls={
+                "isa": str(envelope.control),
+                "st": str(envelope.message_control),
+                "key": f"{edifact.GROUP_CODE}/{envelope.control}/"
+                f"{envelope.message_control}",
+            },
+            reference=number,
+        )
