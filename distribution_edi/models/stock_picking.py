@@ -83,11 +83,10 @@ class StockPicking(models.Model):
 
     def _distribution_scanned(self, package):
         """Return the SSCC that somebody scanned as the name of ``package``, or None."""
-        name = package.name.strip()
-        scanned = (
-            read(name).value("00") if name.startswith(("00", "(00)", "]")) else name
-        )
-        if not scanned or len(scanned) != KEYS["sscc"] or not scanned.isdigit():
+        scanned = package.name.strip()
+        if len(scanned) > KEYS["sscc"]:
+            scanned = read(scanned).value("00") or ""
+        if len(scanned) != KEYS["sscc"] or not scanned.isdigit():
             return None
         why = complaint(scanned, "sscc")
         if why:
