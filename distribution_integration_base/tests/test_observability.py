@@ -48,6 +48,24 @@ class TestPages(DistributionCase, HttpCase):
         done = ("distribution_messages_recent_done", *sorted(ours))
         self.assertEqual(figures[done], 1)
 
+    def test_what_waited_for_hours_is_in_the_latency_once_it_is_done(self):
+        message = self._receive(self._order("M-9", ("BOLT", "1", "EA", "10.00")))
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE distribution_message SET create_date = create_date - "
+            "interval '2 hours' WHERE id = %s",
+            (message.id,),
+        )
+        self._drain()
+        figures = self._figures(self.env["distribution.metrics"]._page().decode())
+        latency = [
+            value
+            for key, value in figures.items()
+            if key[0] == "distribution_latency_seconds" and "orders-in" in key
+        ]
+        self.assertEqual(len(latency), 2, figures)
+        self.assertGreaterEqual(min(latency), 7200)
+
     def test_metrics_tell_which_connection_is_down(self):
         answers = self._interface("answers-out", "out", "order_response", state="live")
         self.env["distribution.breaker"].create(

@@ -146,6 +146,7 @@ class DistributionMessage(models.Model):
         default="none",
     )
     ack_due_at = fields.Datetime()
+    done_at = fields.Datetime(readonly=True, help="When nothing was left to do.")
     note = fields.Char(help="Why it stands where it stands, in words.")
 
     canonical = fields.Json(prefetch=False, help="The document in canonical form.")
@@ -176,6 +177,8 @@ class DistributionMessage(models.Model):
     _uid_unique = models.UniqueIndex("(uid)")
     # Retention looks for old rows: a BRIN index costs an insert next to nothing.
     _created_index = models.Index("USING brin (create_date)")
+    # Metrics ask what was done in the last minutes, however long ago it came.
+    _done_index = models.Index("USING brin (done_at)")
     # The claim sorts by exactly this; without it each claim sorts the whole backlog.
     _claim_index = models.Index("(tier, next_try_at, id) WHERE work_state = 'waiting'")
     _order_key_index = models.Index(
@@ -347,6 +350,8 @@ class DistributionMessage(models.Model):
             raise AccessError(
                 self.env._("A message changes by its buttons only, or by itself.")
             )
+        if vals.get("work_state") == "done":
+            vals = {"done_at": fields.Datetime.now(), **vals}
         return super().write(vals)
 
     def _release(self, **values):

@@ -116,58 +116,66 @@ class DistributionMetrics(models.AbstractModel):
         return depth, age
 
     def _recent_work(self):
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT %s, count(*),
-                       count(*) FILTER (WHERE m.work_state = 'done'),
-                       percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (
-                           ORDER BY EXTRACT(EPOCH FROM m.write_date - m.create_date))
-                           FILTER (WHERE m.work_state = 'done')
-                  FROM distribution_message m %s
-                 WHERE m.create_date > (now() AT TIME ZONE 'UTC')
-                                       - make_interval(mins => %s)
-                 GROUP BY 1, 2, 3, 4, 5
-                """,
-                _LABEL_COLUMNS,
-                _LABEL_JOINS,
-                WINDOW,
-            )
-        )
+        came = self._recent(SQL("m.create_date"), SQL("0"))
         received = GaugeMetricFamily(
             "distribution_messages_recent",
             f"Documents that came or were made in the last {WINDOW} minutes",
             labels=LABELS,
         )
+        for *values, count, _nothing in came:
+            received.add_metric(values, count)
+        finished = self._recent(
+            SQL("m.done_at"),
+            SQL(
+                """percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (
+                       ORDER BY EXTRACT(EPOCH FROM m.done_at - m.create_date))"""
+            ),
+        )
         done = GaugeMetricFamily(
             "distribution_messages_recent_done",
-            "Those of them that are done",
+            f"Documents that were done in the last {WINDOW} minutes",
             labels=LABELS,
         )
         latency = GaugeMetricFamily(
             "distribution_latency_seconds",
-            "Time from coming to done, of those of them that are done",
+            "Their time from coming to done",
             labels=(*LABELS, "quantile"),
         )
-        for *values, count, finished, quantiles in rows:
-            received.add_metric(values, count)
-            done.add_metric(values, finished)
-            for quantile, seconds in zip(
-                ("0.5", "0.95"), quantiles or (), strict=False
-            ):
+        for *values, count, quantiles in finished:
+            done.add_metric(values, count)
+            for quantile, seconds in zip(("0.5", "0.95"), quantiles, strict=True):
                 latency.add_metric([*values, quantile], float(seconds))
         return received, done, latency
+
+    def _recent(self, moment, figure):
+        """Return rows of labels, count and ``figure`` of what lies in the window."""
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT %s, count(*), %s
+                  FROM distribution_message m %s
+                 WHERE %s > (now() AT TIME ZONE 'UTC') - make_interval(mins => %s)
+                 GROUP BY 1, 2, 3, 4, 5
+                """,
+                _LABEL_COLUMNS,
+                figure,
+                _LABEL_JOINS,
+                moment,
+                WINDOW,
+            )
+        )
 
     def _attempts(self):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT s.name, i.code, a.outcome, COALESCE(a.error_class, ''), count(*)
+                SELECT s.tier, s.name, i.code, a.outcome,
+                       COALESCE(a.error_class, ''), count(*)
                   FROM distribution_attempt a
                   JOIN distribution_interface i ON i.id = a.interface_id
                   JOIN distribution_system s ON s.id = i.system_id
                  WHERE a.at > (now() AT TIME ZONE 'UTC') - make_interval(mins => %s)
-                 GROUP BY 1, 2, 3, 4
+                 GROUP BY 1, 2, 3, 4, 5
                 """,
                 WINDOW,
             )
@@ -175,7 +183,7 @@ class DistributionMetrics(models.AbstractModel):
         family = GaugeMetricFamily(
             "distribution_attempts_recent",
             f"Tries of the last {WINDOW} minutes, deliveries among them",
-            labels=("system", "interface", "outcome", "error_class"),
+            labels=("tier", "system", "interface", "outcome", "error_class"),
         )
         for *values, count in rows:
             family.add_metric(values, count)
