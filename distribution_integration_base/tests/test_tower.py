@@ -311,6 +311,22 @@ class TestTower(TowerCase):
             (verdict["level"], verdict["words"]), ("success", "All is well")
         )
 
+    def test_verdict_tells_each_cause_once(self):
+        exceptions = self.env["distribution.exception"]
+        for number, item in (("PO-3001", "9"), ("PO-3002", "9"), ("PO-3003", "8")):
+            exceptions._open(
+                Issue(
+                    "mapping", f"item:{item}", f"Item {item} of {number}.", "Map it."
+                ),
+                message=self._message(number, work_state="blocked"),
+            )
+        verdict = self.open(self.people["customer_service"])["verdict"]
+        self.assertEqual(verdict["figure"]["count"], 4)
+        self.assertEqual(
+            [thing["words"] for thing in verdict["worst"]],
+            [self.exception.words, "Item 8 of PO-3003."],
+        )
+
     def test_each_role_sees_its_own_work_first(self):
         first = {
             role: self.open(user)["blocks"][0]["key"]

@@ -30,6 +30,8 @@ ROWS = 8
 ALWAYS = 4
 #: Exceptions that the verdict tells in words.
 WORST = 3
+#: The most pressing exceptions, of which the verdict tells one of each cause.
+LOOKED_AT = 30
 
 
 class DistributionTower(models.AbstractModel):
@@ -112,9 +114,12 @@ class DistributionTower(models.AbstractModel):
         return {}
 
     def _worst(self, domain):
-        exceptions = self.env["distribution.exception"].search(
-            domain, order="severity desc, due_at, id", limit=WORST
+        pressing = self.env["distribution.exception"].search(
+            domain, order="severity desc, due_at, id", limit=LOOKED_AT
         )
+        # One sentence for each cause: many documents may wait for the same code.
+        causes = pressing.grouped(lambda each: (each.system_id, each.cause))
+        exceptions = list(causes.values())[:WORST]
         return [
             {
                 "id": exception.id,
@@ -124,7 +129,7 @@ class DistributionTower(models.AbstractModel):
                 "since": fields.Datetime.to_string(exception.first_seen),
                 "action": self._form(exception, exception.words),
             }
-            for exception in exceptions
+            for exception in (same[:1] for same in exceptions)
         ]
 
     def _form(self, record, name):
