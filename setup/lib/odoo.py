@@ -15,8 +15,9 @@ from .shell import Stop
 LAUNCHER = Path(__file__).resolve().with_name("launcher.py")
 # Runs inside ``odoo shell``.
 RUNNER = """
-import json, os, runpy
+import json, os, runpy, sys
 given = json.loads(os.environ["DISTRIBUTION_SCRIPT"])
+sys.path.insert(0, os.path.dirname(given["script"]))
 result = runpy.run_path(given["script"])["main"](env, **given["params"])
 with open(given["answer"], "w") as answer:
     json.dump(result, answer)
@@ -45,7 +46,8 @@ def run(title, arguments):
 def script(path, database, *, addons=None, **params):
     """Run a Python file's ``main(env, **params)`` inside Odoo on a database.
 
-    What it commits stays. It must not read standard input.
+    What it commits stays. It must not read standard input; modules beside it can be
+    imported.
 
     :param addons: Odoo's ``--addons-path=...`` where it is not the usual one
     :param params: plain values that JSON can carry

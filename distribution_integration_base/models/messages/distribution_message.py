@@ -6,6 +6,7 @@ import uuid
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.sql import SQL
 
 from ...engine.difference import in_words
 from .. import clock
@@ -323,24 +324,25 @@ class DistributionMessage(models.Model):
 
         :param ids: claim only among these, whatever their ``next_try_at``.
         """
-        first = self.env.execute_query(message_sql.claim(steps, 1, ids=ids))
-        if not first:
-            return self.browse()
-        message_id, interface_id, step = first[0]
-        if ids is not None and len(ids) == 1:
-            return self.browse(message_id)
-        rest = self.env.execute_query(
-            message_sql.claim((step,), BATCH, ids=ids, interface_id=interface_id)
-        )
-        return self.browse(sorted({message_id, *(row[0] for row in rest)}))
+        limit = BATCH if ids is None or len(ids) > 1 else 1
+        found = message_sql.claim_alike(steps, limit, ids)
+        return self.browse(sorted(self._claimed(found, walk=ids is None)))
 
     @api.model
     def _claim_delivery(self, interface_id):
         """Lock and return the next due delivery of an interface, or nothing."""
-        row = self.env.execute_query(
-            message_sql.claim(("deliver",), 1, interface_id=interface_id)
-        )
-        return self.browse(row[0][0] if row else ())
+        ours = SQL("m.interface_id = %s", interface_id)
+        found = message_sql.claim(("deliver",), 1, condition=ours)
+        return self.browse(self._claimed(found))
+
+    @api.model
+    def _claimed(self, claim, walk=True):
+        """Run a claim, down the index that it is sorted by; return the ids."""
+        if not walk:
+            return [row[0] for row in self.env.execute_query(claim)]
+        rows = self.env.execute_query(SQL("%s %s", message_sql.WALK_INDEX, claim))
+        self.env.cr.execute(message_sql.FREE_PLAN)
+        return [row[0] for row in rows]
 
     # --- the work state ---
 

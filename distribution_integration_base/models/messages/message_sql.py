@@ -111,7 +111,39 @@ def insert_received(
     )
 
 
-def claim(steps, limit, *, ids=None, interface_id=None):
+#: How many wait changes faster than PostgreSQL's statistics. Told that there are a few,
+#: it reads and sorts the whole backlog for each claim: 16 ms for 2,000, instead of
+#: walking down the index until it has what it needs.
+WALK_INDEX = SQL(
+    """
+    SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off;
+    SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+    """
+)
+FREE_PLAN = SQL(
+    """
+    SET LOCAL enable_sort = DEFAULT; SET LOCAL enable_bitmapscan = DEFAULT;
+    SET LOCAL enable_hashjoin = DEFAULT; SET LOCAL enable_mergejoin = DEFAULT
+    """
+)
+
+
+def claim_alike(steps, limit, ids=None):
+    """Return the statement that claims the first message and others of its interface
+    and step. One statement: the shorter it looks, the rarer two workers collide.
+    """
+    alike = SQL(
+        "m.interface_id = (SELECT interface_id FROM first) "
+        "AND m.step = (SELECT step FROM first)"
+    )
+    return SQL(
+        "WITH first AS MATERIALIZED (%s) %s",
+        claim(steps, 1, ids=ids),
+        claim(steps, limit, ids=ids, condition=alike),
+    )
+
+
+def claim(steps, limit, *, ids=None, condition=None):
     """Return the statement that locks due messages: (id, interface id, step) rows.
 
     Rows that another worker holds are passed over. A message waits while an earlier
@@ -121,19 +153,18 @@ def claim(steps, limit, *, ids=None, interface_id=None):
     corrects (``place``).
 
     :param ids: only among these, whatever their ``next_try_at``.
+    :param condition: SQL that narrows them down further; ``m`` is the message.
     """
-    condition = (
+    among = (
         SQL("m.id = ANY(%s)", list(ids))
         if ids is not None
         else SQL("m.next_try_at <= %s", clock.NOW)
     )
-    if interface_id:
-        condition = SQL("%s AND m.interface_id = %s", condition, interface_id)
     return SQL(
         """
         SELECT m.id, m.interface_id, m.step
         FROM distribution_message m
-        WHERE m.work_state = 'waiting' AND m.step = ANY(%s) AND %s
+        WHERE m.work_state = 'waiting' AND m.step = ANY(%s) AND %s AND %s
           AND NOT EXISTS (
             SELECT 1 FROM distribution_message earlier
             WHERE earlier.order_key = m.order_key
@@ -153,7 +184,8 @@ def claim(steps, limit, *, ids=None, interface_id=None):
         FOR UPDATE OF m SKIP LOCKED
         """,
         list(steps),
-        condition,
+        among,
+        condition or SQL("TRUE"),
         limit,
     )
 

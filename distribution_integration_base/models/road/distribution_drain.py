@@ -46,6 +46,9 @@ WAKE_EVERY = 1.0
 JOB_SECONDS = 50
 #: An interface with a long queue lets the others have a turn after this long (seconds).
 TURN_SECONDS = 10
+#: Quick work goes on this long before events, lanes and deliveries are looked at again
+#: (seconds).
+ROUND_SECONDS = 0.5
 #: A rate limit's pause up to this long is waited for; a longer one wakes another job.
 PACE_SECONDS = 2.0
 #: What is farther away is found by the cron (seconds).
@@ -135,7 +138,7 @@ class DistributionDrain(models.AbstractModel):
         worked = 0
         while time.monotonic() < deadline:
             self._relay_events()
-            step = self._work_batch()
+            step = self._work_round(deadline)
             served = self.env["distribution.lane"]._serve_due(deadline)
             tried, wait = self._deliver_due(deadline)
             worked += step + tried
@@ -149,6 +152,18 @@ class DistributionDrain(models.AbstractModel):
                 return worked
             time.sleep(wait)
         self._wake()  # time is up, and there may be more
+        return worked
+
+    def _work_round(self, deadline):
+        """Work batch after batch until it is time to look at the rest.
+
+        :return: number of messages taken up.
+        """
+        end = min(deadline, time.monotonic() + ROUND_SECONDS)
+        worked = step = self._work_batch()
+        while step and time.monotonic() < end:
+            step = self._work_batch()
+            worked += step
         return worked
 
     # --- events: numbered and routed after the commit of their facts ---
@@ -224,8 +239,8 @@ class DistributionDrain(models.AbstractModel):
 
     @api.model
     def _perform(self, messages, lane):
-        step = messages[0].step
-        company = messages[0].company_id
+        first = next(iter(messages))  # messages[0] would be read by itself
+        step, company = first.step, first.company_id
         messages = messages.with_context(
             allowed_company_ids=company.ids, distribution_lane=lane
         )

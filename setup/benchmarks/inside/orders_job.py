@@ -1,132 +1,97 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Runs inside Odoo: makes goods and a partner, then takes turns with the floor."""
+"""Runs inside Odoo: three ways to confirmed and reserved orders, in turns."""
 
-import statistics
-import time
-from datetime import datetime
-from pathlib import Path
+from contextlib import ExitStack
 from unittest.mock import patch
 
-from odoo import sql_db
+import gauge
+from orders_goods import Goods
 
-from odoo.addons.distribution_edi import ediwire
+from odoo.addons.distribution_integration_base.models.handlers import (
+    distribution_handler_order,
+)
+from odoo.addons.stock.models.stock_quant import StockQuant
 
-OURS, THEIRS = ("ZZ", "BENCHSUPPLY"), ("ZZ", "BENCHRETAIL")
-ITEMS = 200
-MOMENT = datetime(2026, 11, 20, 8)
+BATCH = 50
 
 
-class Bench:
-    """The goods, the partner, and both ways to turn orders into sales orders."""
+class Ways:
+    """The same orders, three times. Every way commits what it did."""
 
-    def __init__(self, env, lines):
-        self.env, self.lines = env, lines
-        self.control = 0
-        self._make_goods()
-        self._make_partner()
-        env.cr.commit()
-
-    def _make_goods(self):
-        env = self.env
-        self.warehouse = env["stock.warehouse"].search([], limit=1)
-        products = env["product.product"].create(
-            [
-                {
-                    "name": f"Item {number}",
-                    "default_code": f"BENCH-{number}",
-                    "is_storable": True,
-                    "list_price": 10.0,
-                    "taxes_id": [(5,)],
-                }
-                for number in range(ITEMS)
-            ]
-        )
-        for product in products:
-            env["stock.quant"]._update_available_quantity(
-                product, self.warehouse.lot_stock_id, 1_000_000
-            )
-
-    def _make_partner(self):
-        env = self.env
-        self.partner = env["res.partner"].create({"name": "Bench retailer"})
-        system = env["distribution.system"].create(
-            {
-                "name": "Bench retailer",
-                "partner_id": self.partner.id,
-                "environment": "production",
-                "warehouse_id": self.warehouse.id,
-            }
-        )
-        env["distribution.edi.profile"].create(
-            {
-                "system_id": system.id,
-                "our_qualifier": OURS[0],
-                "our_identifier": OURS[1],
-                "partner_qualifier": THEIRS[0],
-                "partner_identifier": THEIRS[1],
-            }
-        )
-        types = ("order", "in"), ("order_response", "out"), ("acknowledgement", "out")
-        interfaces = env["distribution.interface"].create(
-            [
-                {
-                    "name": f"{kind} {way}",
-                    "code": f"bench-{kind.replace('_', '-')}-{way}",
-                    "system_id": system.id,
-                    "direction": way,
-                    "document_type": kind,
-                    "codec": "x12",
-                    "transport": "sftp",
-                    "sftp_folder": "unused",
-                }
-                for kind, way in types
-            ]
-        )
-        interfaces.write({"state": "live"})
-        self.orders_in, answers, _receipts = interfaces
-        env["distribution.subscription"].create(
-            {"event_type": "order.accepted", "interface_id": answers.id}
-        )
-
-    def _items(self, number):
-        """Return the item codes of order ``number``: other ones in every order."""
-        return [
-            f"BENCH-{(number * 7 + line * 13) % ITEMS}" for line in range(self.lines)
-        ]
-
-    def file(self, count):
-        """Return the bytes of an 850 file of ``count`` orders, and its name."""
-        self.control += 1
-        sets = []
-        for number in range(count):
-            po1 = [
-                ["PO1", str(line), "2", "EA", "10.00", "", "VN", item]
-                for line, item in enumerate(self._items(number), start=1)
-            ]
-            head = ["BEG", "00", "SA", f"B{self.control}-{number}", "", "20261120"]
-            sets.append(("PO", "850", [head, *po1, ["CTT", str(self.lines)]]))
-        profile = ediwire.EnvelopeProfile(
-            sender=THEIRS,
-            receiver=OURS,
-            moment=MOMENT,
-            isa_control=self.control,
-            gs_control=self.control,
-        )
-        return ediwire.write_interchange(sets, profile), f"bench-{self.control}"
+    def __init__(self, env, goods):
+        self.env, self.goods = env, goods
 
     def ours(self, body, name):
-        """From bytes to reserved orders, 997 and 855 queued."""
-        env = self.env
-        env["distribution.message"]._receive(
-            self.orders_in, body, name=name, idempotency_key=name
+        """From bytes to reserved orders, 997 and 855 rendered: all but sending.
+
+        The steps of ``distribution.drain._run``, until there is nothing left to do.
+        """
+        self.env["distribution.message"]._receive(
+            self.goods.orders_in, body, name=name, idempotency_key=name
         )
-        env.cr.commit()
-        waiting = [("direction", "=", "in"), ("work_state", "=", "waiting")]
-        while env["distribution.message"].search_count(waiting, limit=1):
-            env["distribution.drain"]._work_batch()
-            env.cr.commit()
-        env.invalidate_all()
+        self.env.cr.commit()
+        drain, lane = self.env["distribution.drain"], self.env["distribution.lane"]
+        done = True
+        while done:
+            drain._relay_events()
+            done = drain._work_batch() + lane._serve_due(float("inf"))
+        self.env.invalidate_all()
+
+    def bare(self, count, name):
+        """The same batches with nothing around them: what our share is the rest of.
+
+        No file, no inbox, no mapping, no event, no answer; who wants what is known.
+        """
+        for start in range(0, count, BATCH):
+            numbers = range(start, min(start + BATCH, count))
+            with self.env.registry.cursor() as cr:
+                env = self.env(cr=cr)
+                orders = self._create(env, numbers, name)
+                orders.with_context(distribution_lane_reserves=True).action_confirm()
+                env["distribution.allocation"]._reserve(
+                    [(order.picking_ids.move_ids, False) for order in orders]
+                )
+
+    def _create(self, env, numbers, name):
+        wanted = {number: self.goods.items(number) for number in numbers}
+        items = [item for each in wanted.values() for item in each]
+        products = env["product.product"].search_fetch(
+            [("default_code", "in", items)], ["default_code", "uom_id", "sale_delay"]
+        )
+        by_code = {product.default_code: product for product in products}
+        quiet = distribution_handler_order.QUIET
+        return (
+            env["sale.order"]
+            .with_context(**quiet)
+            .create(
+                [
+                    {
+                        "partner_id": self.goods.partner.id,
+                        "client_order_ref": f"{name}-{number}",
+                        "user_id": False,
+                        "team_id": False,
+                        "order_line": [
+                            (0, 0, self._line(by_code[item])) for item in codes
+                        ],
+                    }
+                    for number, codes in wanted.items()
+                ]
+            )
+        )
+
+    def _line(self, product):
+        return {
+            "product_id": product.id,
+            "name": product.display_name,
+            "product_uom_id": product.uom_id.id,
+            "product_uom_qty": 2.0,
+            "price_unit": 10.0,
+            "technical_price_unit": 10.0,
+            "discount": 0.0,
+            "customer_lead": product.sale_delay,
+            "analytic_distribution": False,
+        }
 
     def floor(self, count, name):
         """Order by order, as one would write it first, on Odoo as it comes.
@@ -134,36 +99,38 @@ class Bench:
         Our wait for others' reservations costs a query a line; plain Odoo has none.
         """
         quants = type(self.env["stock.quant"])
-        with patch.object(quants, "_distribution_wait_for_others", lambda *_: None):
-            self._floor(count, name)
+        with ExitStack() as stack:
+            for method in ("_update_available_quantity", "try_lock_for_update"):
+                plain = getattr(StockQuant, method)
+                stack.enter_context(patch.object(quants, method, plain))
+            for number in range(count):
+                with self.env.registry.cursor() as cr:
+                    self._one_order(self.env(cr=cr), number, name)
 
-    def _floor(self, count, name):
-        for number in range(count):
-            with self.env.registry.cursor() as cr:
-                env = self.env(cr=cr)
-                lines = []
-                for item in self._items(number):
-                    product = env["product.product"].search(
-                        [("default_code", "=", item)], limit=1
-                    )
-                    lines.append(
-                        {
-                            "product_id": product.id,
-                            "product_uom_qty": 2.0,
-                            "price_unit": 10.0,
-                        }
-                    )
-                order = env["sale.order"].create(
-                    {
-                        "partner_id": self.partner.id,
-                        "client_order_ref": f"{name}-{number}",
-                        "order_line": [(0, 0, line) for line in lines],
-                    }
-                )
-                order.action_confirm()
+    def _one_order(self, env, number, name):
+        lines = []
+        for item in self.goods.items(number):
+            product = env["product.product"].search(
+                [("default_code", "=", item)], limit=1
+            )
+            lines.append(
+                {
+                    "product_id": product.id,
+                    "product_uom_qty": 2.0,
+                    "price_unit": 10.0,
+                }
+            )
+        order = env["sale.order"].create(
+            {
+                "partner_id": self.goods.partner.id,
+                "client_order_ref": f"{name}-{number}",
+                "order_line": [(0, 0, line) for line in lines],
+            }
+        )
+        order.action_confirm()
 
     def check(self, prefix, count):
-        """Both must have done the whole job: every move of every order reserved."""
+        """All must have done the whole job: every move of every order reserved."""
         orders = self.env["sale.order"].search(
             [("client_order_ref", "=like", f"{prefix}-%")]
         )
@@ -171,55 +138,34 @@ class Bench:
         if len(orders) != count or states != {"assigned"}:
             raise AssertionError(f"{prefix}: {len(orders)} orders, moves {states}")
 
-
-def backend_seconds(env):
-    """Return CPU seconds of this database's PostgreSQL processes, None if far away."""
-    env.cr.execute(
-        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-    )
-    try:
-        return (
-            sum(
-                int(Path(f"/proc/{pid}/schedstat").read_text().split()[0])
-                for (pid,) in env.cr.fetchall()
-            )
-            / 1e9
-        )
-    except OSError:
-        return None
-
-
-def measure(env, count, function, *arguments):
-    """Return (CPU ms, queries) per order."""
-    before = sql_db.sql_counter, time.process_time(), backend_seconds(env)
-    function(*arguments)
-    queries = sql_db.sql_counter - before[0]
-    seconds = time.process_time() - before[1]
-    if before[2] is not None:
-        seconds += backend_seconds(env) - before[2]
-    env.cr.commit()
-    return seconds * 1000 / count, queries / count
+    def check_answers(self, count):
+        """Every order was answered, and nothing is left to do but to send."""
+        messages = self.env["distribution.message"]
+        rendered = [("document_type", "=", "order_response"), ("step", "=", "deliver")]
+        answers = messages.search_count(rendered)
+        left = [("work_state", "!=", "done"), ("step", "!=", "deliver")]
+        if answers != count or messages.search_count(left):
+            raise AssertionError(f"{answers} answers for {count} orders, or work left")
 
 
 def main(env, rounds, ours, floor, lines):
-    """Take turns; return the medians of both."""
+    """Take turns; return the medians of each way."""
     env = env(su=True)
-    bench = Bench(env, lines)
-    found = {"ours": [], "floor": []}
+    goods = Goods(env, lines)
+    ways = Ways(env, goods)
+    found = {"ours": [], "bare": [], "floor": []}
     for number in range(rounds):
         name = f"F{number}"
-        found["floor"].append(measure(env, floor, bench.floor, floor, name))
-        bench.check(name, floor)
-        body, file_name = bench.file(ours)
-        found["ours"].append(measure(env, ours, bench.ours, body, file_name))
-        bench.check(f"B{bench.control}", ours)
-    far = backend_seconds(env) is None
-    medians = {
-        name: {
-            "cpu": statistics.median(cpu for cpu, _queries in rows),
-            "queries": statistics.median(queries for _cpu, queries in rows),
-        }
-        for name, rows in found.items()
-    }
+        found["floor"].append(gauge.measure(env, floor, ways.floor, floor, name))
+        ways.check(name, floor)
+        body, file_name = goods.file(ours)
+        found["ours"].append(gauge.measure(env, ours, ways.ours, body, file_name))
+        ways.check(f"B{goods.control}", ours)
+        ways.check_answers(ours * goods.control)
+        name = f"N{number}"
+        found["bare"].append(gauge.measure(env, ours, ways.bare, ours, name))
+        ways.check(name, ours)
+    far = gauge.backend_seconds(env) is None
     counted = "CPU of Odoo only" if far else "CPU of Odoo and PostgreSQL"
-    return {**medians, "counted": counted}
+    medians = {name: gauge.medians(rows) for name, rows in found.items()}
+    return {**medians, "rows": found, "counted": counted}
