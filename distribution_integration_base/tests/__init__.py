@@ -7,6 +7,7 @@ from . import (
     test_allocation_short,
     test_audit,
     test_bulk,
+    test_claim_plan,
     test_correction,
     test_credential,
     test_dashboard,

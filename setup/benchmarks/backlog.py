@@ -19,9 +19,7 @@ def run(context):
     with context.database() as many, context.database() as few:
         context.script(inside / "crowd_job.py", many, finished=FINISHED)
         context.script(inside / "crowd_job.py", few, finished=FEW)
-        found = context.script(
-            inside / "backlog_job.py", many, few=few, rounds=ROUNDS
-        )
+        found = context.script(inside / "backlog_job.py", many, few=few, rounds=ROUNDS)
     return {
         "ratio": found["many"] / found["few"],
         "ours": found["many"],

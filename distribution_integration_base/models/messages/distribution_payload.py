@@ -46,15 +46,26 @@ class DistributionPayload(models.Model):
     @api.model
     def _store(self, message_id, body, content_type=None):
         """Keep ``body`` (bytes) for a message and return the payload."""
-        payload = self.create(
-            {
-                "message_id": message_id,
-                "sha256": hashlib.sha256(body).hexdigest(),
-                "size": len(body),
-                "content_type": content_type,
-            }
+        large = len(body) >= self._filestore_from()
+        [(payload_id,)] = self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO distribution_payload
+                    (message_id, sha256, size, content_type, body)
+                VALUES (%s, %s, %s, %s, %s) RETURNING id
+                """,
+                message_id,
+                hashlib.sha256(body).hexdigest(),
+                len(body),
+                content_type,
+                None if large else body,
+            )
         )
-        payload._write_body(body)
+        message = self.env["distribution.message"].browse(message_id)
+        message.invalidate_recordset(["payload_ids"], flush=False)
+        payload = self.browse(payload_id)
+        if large:
+            payload._write_body(body)
         return payload
 
     def _write_body(self, body):

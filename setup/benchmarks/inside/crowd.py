@@ -42,6 +42,7 @@ def make_interfaces(env, count, direction, document_type, **values):
 
 def add_waiting(env, interface, count):
     """Add received documents that wait to be applied, each with a key of its own."""
+    env.flush_all()
     _insert(env.cr, [interface.id], count, "in", "waiting", "apply")
 
 
@@ -53,7 +54,9 @@ def add_finished(env, count):
     is what takes minutes otherwise.
     """
     inbound = make_interfaces(env, SYSTEMS, "in", "order")
-    outbound = make_interfaces(env, SYSTEMS, "out", "event", address="https://127.0.0.1/")
+    outbound = make_interfaces(
+        env, SYSTEMS, "out", "event", address="https://127.0.0.1/"
+    )
     env.flush_all()
     cr = env.cr
     tables = ("distribution_message", "distribution_attempt", "distribution_event")
@@ -74,7 +77,8 @@ def add_finished(env, count):
             (uid, event_type, company_id, system_id, res_model, res_id, words,
              subject, sequence, position, data, at)
         SELECT uid, 'order.received', company_id, system_id, 'sale.order', id,
-               'Received.', 'sale.order/' || id, 1, nextval('distribution_event_position_seq'),
+               'Received.', 'sale.order/' || id, 1,
+               nextval('distribution_event_position_seq'),
                '{}', create_date
         FROM distribution_message WHERE direction = 'in' AND work_state = 'done'
         """

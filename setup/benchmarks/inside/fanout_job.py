@@ -59,9 +59,7 @@ class Ways:
         for number in range(events):
             with self.env.registry.cursor() as cr:
                 env = self.env(cr=cr)
-                interface = env["distribution.interface"].browse(
-                    self.interfaces[0].id
-                )
+                interface = env["distribution.interface"].browse(self.interfaces[0].id)
                 env["distribution.event"]._emit(
                     [
                         {
