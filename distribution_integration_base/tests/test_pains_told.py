@@ -29,8 +29,6 @@ FAILURES = {
     "number_reused": ("blocked", False, "none"),
     "render_refused": ("blocked", "not_sent", "none"),
     "render_breaks": ("blocked", "not_sent", "none"),
-    # That is the connection's fault: told about it once, and the document waits.
-    "channel_missing": ("waiting", "not_sent", "none"),
     "refused_there": ("blocked", "failed", "none"),
     "never_answered": ("blocked", "failed", "none"),
     "cut_off": ("blocked", "unknown", "none"),
@@ -38,6 +36,8 @@ FAILURES = {
     "interface_closed": ("blocked", "not_sent", "none"),
     "not_acknowledged": ("done", "delivered", "overdue"),
     "rejected_there": ("done", "delivered", "rejected"),
+    # That is the connection's fault: told about it once, and the document waits.
+    "channel_missing": ("waiting", "not_sent", "none"),
 }
 
 
