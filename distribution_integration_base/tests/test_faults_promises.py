@@ -65,7 +65,7 @@ class TestFaultsPromises(FaultCase):
             self._commit()
             workers = [self._start(confirm, m.id, self.meeting) for m in messages]
             self.meeting.wait(PATIENCE)
-            time.sleep(turn % 5 * 0.05)  # each one has the chance to be first
+            time.sleep(turn % 5 * 0.2)  # each one has the chance to be first
             refused += bool(self._press(records, button))
             for worker in workers:
                 worker.result()

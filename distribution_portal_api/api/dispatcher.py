@@ -11,11 +11,15 @@ import logging
 import uuid
 
 import pydantic
-from psycopg2 import IntegrityError, OperationalError
+from psycopg2 import IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.http import Dispatcher, Response
+
+from odoo.addons.distribution_integration_base.models.road.distribution_drain import (
+    is_ground,
+)
 
 from ..apicore import body, idempotency, problems
 from .problem import Problem
@@ -205,7 +209,7 @@ class ApiDispatcher(Dispatcher):
             headers = {"Allow": ", ".join(sorted(allowed))} if allowed else {}
             return Problem(_BY_STATUS.get(exc.code, "bad_request"), headers=headers)
         # Odoo's own `retrying` has tried five times before it gives up.
-        if isinstance(exc, OperationalError | ConcurrencyError):
+        if isinstance(exc, ConcurrencyError) or is_ground(exc):
             return Problem("busy", headers={"Retry-After": "2"})
         _logger.warning("Request %s ended in %s", self.request_id, type(exc).__name__)
         # `retrying` words an IntegrityError with names of tables and fields.

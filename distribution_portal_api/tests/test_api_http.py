@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The HTTP layer: unknown paths, methods, faults inside."""
 
+import errno
 from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
@@ -156,6 +157,15 @@ class TestHttp(ApiCase):
         before = self.written()
         errors = [Collision("could not serialize access") for _try in range(5)]
         with self.failing(*errors), patch("odoo.service.model.time.sleep"):
+            answer = self.post()
+        self.assertProblem(answer, 503, "busy")
+        self.assertEqual(answer.headers["Retry-After"], "2")
+        self.assertEqual(self.written(), before)
+
+    @mute_logger("odoo.http")
+    def test_full_disk_is_asked_to_call_again(self):
+        before = self.written()
+        with self.failing(OSError(errno.ENOSPC, "No space left on device")):
             answer = self.post()
         self.assertProblem(answer, 503, "busy")
         self.assertEqual(answer.headers["Retry-After"], "2")
