@@ -201,6 +201,9 @@ _MEANING_RULES = {
     "sscc_repeated": Rule(
         _WARN, "{value} stands on another carton of the document as well"
     ),
+    "packages_total_wrong": Rule(
+        _WARN, "{value} is not the number of packages described"
+    ),
     "hierarchy_level": Rule(_WARN, "a level {value} may not stand here"),
     "hierarchy_children": Rule(
         _NOTE, "{value} is not what the levels below this one say"
@@ -246,11 +249,6 @@ _EDIFACT_RULES = {
     "version_near": Rule(
         _NOTE, "version {value} has no tables of its own, near ones were used"
     ),
-    "packages_total_wrong": Rule(
-        _WARN, "{value} is not the number of packages described"
-    ),
-    "sscc_bad": Rule(_WARN, "{value} is not an SSCC of 18 digits"),
-    "sscc_repeated": Rule(_WARN, "{value} names two packages"),
 }
 
 RULES = {

@@ -5,7 +5,7 @@
 TDS, SAC and totals are N2: 97000 is 970.00. TDS01 = lines + charges - allowances + tax.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from .parts_read import (
     add_up,
@@ -40,7 +40,8 @@ _KIND_CODES = {"invoice": "DI", "credit_note": "CR"}
 _SHIPMENT = "SI"
 #: TXI01: all taxes together.
 _ALL_TAXES = "TX"
-_CENT = Decimal("0.01")
+#: Wide enough for the product of any two amounts.
+_CENT, _WIDE = Decimal("0.01"), Context(prec=60)
 
 
 def read(transaction_set):
@@ -175,8 +176,8 @@ def _check_total(source, totals, invoice):
 
 def line_total(line):
     """Return quantity times price, rounded to the cent."""
-    product = Decimal(line["quantity"]) * Decimal(line["price"])
-    return product.quantize(_CENT, ROUND_HALF_UP)
+    product = _WIDE.multiply(Decimal(line["quantity"]), Decimal(line["price"]))
+    return product.quantize(_CENT, ROUND_HALF_UP, _WIDE)
 
 
 def write(invoice):

@@ -7,6 +7,7 @@ names packages: each number once, eighteen digits, the last one its check digit.
 """
 
 from ..gs1 import check_digit
+from ..x12.numbers import whole
 
 _SSCC, _SSCC_LENGTH = "BJ", 18
 
@@ -52,15 +53,15 @@ def _take_number(spot, place, seen, found):
     for component, number in enumerate(filter(None, (first, last)), 1):
         digits = number[2:] if len(number) == 20 and number[:2] == "00" else number
         if len(digits) != _SSCC_LENGTH or not (digits.isascii() and digits.isdigit()):
-            detail = "it has not eighteen digits"
-            found.append(spot.note("check_digit_wrong", place, component, detail))
+            found.append(spot.note("sscc_bad", place, component))
         elif check_digit(digits[:-1]) != digits[-1]:
             found.append(spot.note("check_digit_wrong", place, component))
         if digits in seen:
             found.append(spot.note("sscc_repeated", place, component))
         seen.add(digits)
-    if last.isdigit() and first.isdigit() and len(first) == len(last):
-        return int(last[:-1]) - int(first[:-1]) + 1
+    low, high = whole(first[:-1]), whole(last[:-1])
+    if low is not None and high is not None and len(first) == len(last):
+        return high - low + 1
     return 1 if first else 0
 
 
@@ -69,6 +70,6 @@ def _check_count(packages):
     if not packages or not packages[1]:
         return []
     spot, named = packages
-    if not spot[1].isdigit() or int(spot[1]) == named:
+    if whole(spot[1]) in (None, named):
         return []
     return [spot.note("packages_total_wrong", 1, None, f"{named} numbers follow")]

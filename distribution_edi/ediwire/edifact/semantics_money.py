@@ -7,7 +7,9 @@ lines, 124 tax, 176 all taxes; the total is 77, 86, 39, 139 or 9, in this order.
 not sent is not checked.
 """
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+from ..documents.source import plain_decimal
 
 _LINE, _LINES, _TAX, _ALL_TAXES = "203", "79", "124", "176"
 _TOTALS = ("77", "86", "39", "139", "9")
@@ -118,8 +120,5 @@ def _note(spot, expected):
 
 def decimal(text):
     """Return an amount as Decimal, None when it is not one; either mark is read."""
-    try:
-        number = Decimal(text.replace(",", ".")) if text.isascii() else None
-    except InvalidOperation:
-        return None
-    return number if number is not None and number.is_finite() else None
+    number = plain_decimal(text.replace(",", "."))
+    return None if number is None else Decimal(number)

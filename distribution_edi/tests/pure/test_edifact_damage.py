@@ -171,6 +171,32 @@ def test_losses_in_one_message_never_touch_its_neighbours(
         assert ediwire.documents.read(found)[0]["number"] == "PO4711"
 
 
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("DESADV", "GIN+BJ+340123450000000017", "GIN+BJ+1:2"),
+        ("DESADV", "PAC+1", "PAC+²"),
+        ("DESADV", "CPS+1'", "CPS+1+1'"),
+        ("ORDERS", "D:30", "D:²"),
+        ("ORDERS", "AAA:9.25", "AAA:999999999999999:::0.00000001"),
+        ("ORDERS", "AAA:9.25", "AAA:9.25:::0"),
+        ("INVOIC", "QTY+47:2", "QTY+47:999999999999999"),
+        ("INVOIC", "PRI+AAA:5'", ""),
+        ("INVOIC", "QTY+47:2:PCE'MOA+203:10'PRI+AAA:5'", "QTY+47:0'MOA+203:1'"),
+        ("INVOIC", "MOA+77:11.90", "MOA+77:NaN"),
+        ("INVOIC", "MOA+77:11.90", "MOA+77:1E99"),
+    ],
+)
+def test_values_that_no_calculation_expects(
+    edifact_file, edifact_profile, code, old, new
+):
+    assert old in BODIES[code]
+    body = BODIES[code].replace(old, new, 1)
+    (interchange,) = _use_everything(edifact_file(body, code=code), edifact_profile)
+    (message,) = interchange.groups[0].sets
+    assert message.code == code
+
+
 _TORTURE = st.text("?'+:*.,-UNTHZB1 \n", max_size=60)
 
 

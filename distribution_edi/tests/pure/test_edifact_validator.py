@@ -141,7 +141,7 @@ def test_dates_are_written_as_their_format_says(message_of, value, code, good):
         ("CPS+3+1", "CPS+2+1", ("hierarchy_broken", "CPS", 12)),
         ("0000000024", "0000000025", ("check_digit_wrong", "GIN", 15)),
         ("0000000024", "0000000017", ("sscc_repeated", "GIN", 15)),
-        ("0000000024", "000000002", ("check_digit_wrong", "GIN", 15)),
+        ("0000000024", "000000002", ("sscc_bad", "GIN", 15)),
         ("CPS+2+1'PAC+1", "CPS+2+1'PAC+3", ("packages_total_wrong", "PAC", 7)),
         ("CNT+1:10", "CNT+1:11", ("lines_total_wrong", "CNT", 19)),
     ],

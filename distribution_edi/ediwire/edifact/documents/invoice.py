@@ -14,7 +14,7 @@ from ...documents.source import plain_decimal, put
 from ..semantics_money import Amounts
 from .codes import INVOICED
 from .order import CHARGE_AMOUNTS
-from .order_line import price_of
+from .order_line import divided, price_of
 from .parts_read import (
     add_codes,
     read_charge,
@@ -193,9 +193,9 @@ def _finished(source, line):
     if "quantity" not in line:
         source.note("value_missing", spot, None, None, "the line has no quantity")
         return line
-    if "price" not in line and amount and Decimal(line["quantity"]):
-        price = Decimal(amount) / Decimal(line["quantity"])
-        line["price"] = _plain(price.quantize(Decimal("1e-8")))
+    price = divided(amount, line["quantity"]) if amount else None
+    if "price" not in line and price:
+        line["price"] = price
         source.note("value_assumed", spot, None, None, "the price: amount by quantity")
     if "price" not in line:
         source.note("value_missing", spot, None, None, "the line has no price")

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """One line of a purchase order: LIN and the segments of its group."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from ...documents.parts_read import join_text
 from ...documents.source import plain_decimal, put
@@ -21,6 +21,7 @@ from .parts_write import (
 
 #: PRI 5125 of a price that counts: net, gross, and others that senders use for it.
 _NET, _PRICES = "AAA", ("AAA", "AAB", "AAE", "CAL", "INV", "NTP")
+_EIGHTH, _WIDE = Decimal("1e-8"), Context(prec=60)
 #: RFF 1153 of a line number that is no plain number.
 _LINE_NUMBER = "LI"
 
@@ -66,10 +67,15 @@ def _read_price(source, line, spot, _owner, _near):
 def price_of(source, spot):
     """Return the price for one unit; 5284 tells how many units it is for."""
     price, basis = source.amount(spot, 1, 2), source.amount(spot, 1, 5)
-    if price and basis and Decimal(basis) > 0:
-        each = (Decimal(price) / Decimal(basis)).quantize(Decimal("1e-8"))
-        return plain_decimal(format(each, "f"))
-    return price
+    return divided(price, basis) if price and basis else price
+
+
+def divided(amount, parts):
+    """Return ``amount`` by ``parts`` to eight decimals, None where there is no such."""
+    if not Decimal(parts):
+        return None
+    each = (Decimal(amount) / Decimal(parts)).quantize(_EIGHTH, context=_WIDE)
+    return plain_decimal(format(each, "f"))
 
 
 def _read_date(source, line, spot, owner, near):

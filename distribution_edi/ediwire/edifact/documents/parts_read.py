@@ -3,6 +3,7 @@
 """Reading of what messages share: parties, items, references, charges, terms."""
 
 from ...documents.source import put
+from ...x12.numbers import whole
 from .codes import CONSIGNEE, ITEM_KINDS, ROLES
 
 #: The canonical order holds no more codes for one item.
@@ -95,8 +96,8 @@ def read_charge(source, spot):
 def read_terms(source, spot, terms):
     """Add what PAT says to ``terms``: days net, or days of a discount."""
     days = None
-    if spot.part(3, 3) in ("D", "CD", "") and spot.part(3, 4).isdigit():
-        days = int(spot.part(3, 4))
+    if spot.part(3, 3) in ("D", "CD", ""):
+        days = whole(spot.part(3, 4))
     field = "discount_days" if spot[1] == _DISCOUNT else "net_days"
     put(terms, **{field: days}, description=source.text(spot, 2, 4, 5))
 
