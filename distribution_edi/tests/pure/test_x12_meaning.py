@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a document says must agree with itself: totals, trees, cartons, dates, money."""
 
+import time
+
 import ediwire
 import pytest
 
@@ -131,6 +133,14 @@ def test_trees_that_are_broken(set_of, structure, levels, wanted):
     found = set_of(_tree(*levels, structure=structure), code="856").findings
     assert wanted in [each.code for each in found]
     assert all(each.position and each.words() for each in found)
+
+
+def test_chain_of_many_levels_is_read_in_time(set_of):
+    levels = [(1, "", "S"), *((at, at - 1, "O") for at in range(2, 20_002))]
+    start = time.process_time()
+    found = set_of(_tree(*levels, structure="0001"), code="856").findings
+    assert time.process_time() - start < 5
+    assert {each.code for each in found} >= {"hierarchy_level"}
 
 
 def test_item_needs_its_article_and_its_quantity(set_of):

@@ -22,23 +22,19 @@ _BELOW = {
 #: BSN05 -> the order of the main levels from the root down.
 _NESTING = {"0001": "SOPI", "0002": "SOIP", "0003": "SPOI", "0004": "SOI"}
 _ITEM = ("LIN", "SN1")
+#: More levels than any nesting has: a hostile chain of them must not cost its square.
+_DEEPEST = 20
 
 
 class _Level:
+    """An HL; ``path`` is the kinds from the root to here."""
+
     def __init__(self, row, parent):
         self.row, self.parent = row, parent
         self.kind = value_at(row[1], 3)
+        self.path = ((parent.path if parent else "") + self.kind)[:_DEEPEST]
         self.children = []
         self.tags = set()
-
-    @property
-    def path(self):
-        """Return the kinds from the root to here."""
-        kinds, level = [], self
-        while level is not None:
-            kinds.append(level.kind)
-            level = level.parent
-        return "".join(reversed(kinds))
 
 
 def check_tree(content, code):
