@@ -55,6 +55,7 @@ _ORDER, _RELEASE, _LINE_NUMBER = "ON", "RE", "LI"
 #: DTM 2005: document, reference; of a line: promised shipment and others alike.
 _DOCUMENT, _REFERENCED, _SHIP = "137", "171", "79"
 _SHIP_DATES = ("79", "10", "11")
+_ORDER_DATES = (_REFERENCED, "4")
 _STATUS = "CHG"
 _ACTIONS = {
     ACCEPTED: "accepted",
@@ -114,7 +115,7 @@ class _Reader(Walk):
     def take_dtm(self, spot):
         if self.line is not None:
             self._take_line_date(spot)
-        elif self.near == "RFF" and spot[1] == _REFERENCED and self.ordered:
+        elif self.near == "RFF" and spot[1] in _ORDER_DATES and self.ordered:
             put(self.response, order_date=self.source.date(spot))
         elif self.near == "" and spot[1] == _DOCUMENT:
             put(self.response, response_date=self.source.date(spot))
