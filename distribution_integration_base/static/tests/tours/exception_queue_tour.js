@@ -78,9 +78,14 @@ registry.category("web_tour.tours").add("distribution_exception_queue", {
     },
     {
       content: "The others with the same cause are offered",
-      trigger: ".modal:contains('1 other') button[name='action_apply']",
+      trigger: ".modal:contains('1 other') button[name='action_start']",
       run: "click",
     },
+    {
+      content: "What came of each is shown",
+      trigger: ".o_form_view .o_data_row",
+    },
+    {content: "Back to the queue", trigger: ".o_back_button", run: "click"},
     {
       content: "Nothing of it is left to decide",
       trigger: ".o_list_view:not(:has(.o_data_row))",
