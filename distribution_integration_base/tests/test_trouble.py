@@ -154,9 +154,14 @@ class TestTrouble(DistributionCase):
         reply = {"type": "acknowledgement"}
         self.patch(codec, "_enveloped", True)
         self.patch(codec, "_decode", lambda *_args: Decoded(replies=[reply]))
-        message = self._work(b"{}", key="reply")
-        self.assertEqual(message.work_state, "done")
-        self.assertIn("no live interface for it", self._open_exceptions(message).words)
+        for key in ("reply", "another"):
+            message = self._work(b"{}", key=key)
+            self.assertEqual(message.work_state, "done")
+        exception = self.env["distribution.exception"].search(
+            [("system_id", "=", message.system_id.id), ("state", "=", "open")]
+        )
+        self.assertIn("no live interface for it", exception.words)
+        self.assertEqual(exception.count, 2, "one for all its files")
 
     # --- what stops is not forgotten ---
 

@@ -253,7 +253,9 @@ class DistributionRoadIn(models.AbstractModel):
             ),
             self.env._("Add the interface and have it approved for the next ones."),
         )
-        self.env["distribution.exception"]._open(issue, message=message)
+        # One for the system, however many of its files miss the interface.
+        exceptions = self.env["distribution.exception"]
+        exceptions._open(issue, message=message, record=message.system_id)
 
     @api.model
     def _apply(self, messages):
