@@ -37,9 +37,6 @@ class TestPainsBilling(WorkerCase):
             """,
             (cls.products,),
         )
-        cls.env.cr.execute(
-            "DELETE FROM queue_job WHERE model_name = 'distribution.order.step'"
-        )
         cls.system.policy_id = False
         cls.policy.unlink()
         cls._commit()

@@ -31,7 +31,7 @@ fork = multiprocessing.get_context("fork")
 
 #: Run in this order with the system's and the products' ids.
 REMOVALS = (
-    "DELETE FROM queue_job WHERE model_name = 'distribution.drain'",
+    "DELETE FROM queue_job WHERE model_name LIKE 'distribution.%%'",
     "DELETE FROM distribution_event WHERE system_id = %(system)s",
     "DELETE FROM distribution_exception WHERE system_id = %(system)s",
     "DELETE FROM stock_move_line WHERE product_id = ANY(%(products)s)",
