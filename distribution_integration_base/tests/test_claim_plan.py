@@ -5,6 +5,7 @@
 from odoo.tests import TransactionCase, tagged
 
 from ..models.messages import message_sql
+from ..models.road import distribution_drain
 
 
 @tagged("post_install", "-at_install")
@@ -30,3 +31,28 @@ class TestClaimPlan(TransactionCase):
             "SELECT current_setting('enable_sort'), current_setting('enable_seqscan')"
         )
         self.assertEqual(self.env.cr.fetchone(), ("on", "on"))
+
+
+@tagged("post_install", "-at_install")
+class TestBreadth(TransactionCase):
+    """A batch grows as long as it is quick; slow work leaves others their turn."""
+
+    def _breadths(self, quick):
+        asked = []
+
+        def work(_this, _ids=None, breadth=1):
+            asked.append(breadth)
+            return 50 if len(asked) < 6 else 0
+
+        drain = self.env["distribution.drain"]
+        self.patch(type(drain), "_work_batch", work)
+        self.patch(distribution_drain, "QUICK_BATCH", 60.0 if quick else -1.0)
+        self.patch(distribution_drain, "ROUND_SECONDS", 60.0)
+        self.assertEqual(drain._work_round(float("inf")), 250)
+        return asked
+
+    def test_quick_batches_grow_up_to_a_limit(self):
+        self.assertEqual(self._breadths(quick=True), [1, 2, 4, 8, 8, 8])
+
+    def test_slow_batches_stay_small(self):
+        self.assertEqual(self._breadths(quick=False), [1, 1, 1, 1, 1, 1])

@@ -115,7 +115,7 @@ class TestRoadOut(DistributionCase):
             )
             self.env["distribution.payload"]._store(message.id, b"bytes")
             logger = "odoo.addons.distribution_integration_base"
-            with self.assertLogs(f"{logger}.models.road.distribution_drain", "ERROR"):
+            with self.assertLogs(f"{logger}.models.road.drain_deliveries", "ERROR"):
                 self.env.flush_all()
                 with self.enter_registry_test_mode():
                     self.env["distribution.drain"]._deliver_due(float("inf"))

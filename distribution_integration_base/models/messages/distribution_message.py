@@ -313,8 +313,8 @@ class DistributionMessage(models.Model):
     # --- claims ---
 
     @api.model
-    def _claim(self, ids=None, steps=("decode", "apply", "render")):
-        """Lock and return up to :data:`BATCH` messages of one interface and step.
+    def _claim(self, ids=None, steps=("decode", "apply", "render"), breadth=1):
+        """Lock and return messages of one interface and step, :data:`BATCH` at most.
 
         The claim is the row lock itself: a killed worker frees its work at once. A
         message waits while an earlier unfinished one has the same ``order_key``, unless
@@ -323,8 +323,9 @@ class DistributionMessage(models.Model):
         tried to read yet.
 
         :param ids: claim only among these, whatever their ``next_try_at``.
+        :param breadth: claim up to so many times :data:`BATCH`.
         """
-        limit = BATCH if ids is None or len(ids) > 1 else 1
+        limit = BATCH * breadth if ids is None or len(ids) > 1 else 1
         found = message_sql.claim_alike(steps, limit, ids)
         return self.browse(sorted(self._claimed(found, walk=ids is None)))
 

@@ -12,5 +12,6 @@ from . import (
     distribution_road_out,
     distribution_trial,
     distribution_drain,
+    drain_deliveries,
     distribution_poll,
 )

@@ -21,9 +21,8 @@ from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import ConcurrencyError, UserError
 
-from ...engine.errors import DROPPED, RETRIED, Issue, classify
+from ...engine.errors import DROPPED, Issue, classify
 from ...engine.logs import about
-from ...engine.road import Outcome, Shut
 from .. import clock
 
 _logger = logging.getLogger(__name__)
@@ -44,11 +43,13 @@ IN_THE_WAY = "Other work keeps changing the same rows."
 WAKE_EVERY = 1.0
 #: A job gives its slot back after this long; what is left wakes another (seconds).
 JOB_SECONDS = 50
-#: An interface with a long queue lets the others have a turn after this long (seconds).
-TURN_SECONDS = 10
 #: Quick work goes on this long before events, lanes and deliveries are looked at again
 #: (seconds).
 ROUND_SECONDS = 0.5
+#: A full batch that took less than this is followed by one of twice the size (seconds).
+QUICK_BATCH = 0.1
+#: At most so many times the usual size: what fails is worked again one by one.
+BROADEST = 8
 #: A rate limit's pause up to this long is waited for; a longer one wakes another job.
 PACE_SECONDS = 2.0
 #: What is farther away is found by the cron (seconds).
@@ -159,10 +160,15 @@ class DistributionDrain(models.AbstractModel):
 
         :return: number of messages taken up.
         """
-        end = min(deadline, time.monotonic() + ROUND_SECONDS)
+        began = time.monotonic()
+        end = min(deadline, began + ROUND_SECONDS)
+        breadth = 1
         worked = step = self._work_batch()
         while step and time.monotonic() < end:
-            step = self._work_batch()
+            quick = time.monotonic() - began < QUICK_BATCH
+            breadth = min(breadth * 2, BROADEST) if quick else 1
+            began = time.monotonic()
+            step = self._work_batch(breadth=breadth)
             worked += step
         return worked
 
@@ -181,9 +187,10 @@ class DistributionDrain(models.AbstractModel):
 
     # --- steps inside one transaction: decode, apply, render ---
 
-    def _work_batch(self, ids=None):
+    def _work_batch(self, ids=None, breadth=1):
         """Claim and work a batch; on any failure its messages run one by one.
 
+        :param breadth: how many times the usual size it may have.
         :return: number of messages taken up.
         """
         claimed, lane, collisions = [], None, 0
@@ -191,14 +198,15 @@ class DistributionDrain(models.AbstractModel):
             try:
                 with self._in_lane(lane):
                     return self._in_own_transaction(
-                        self._claim_and_perform, ids, claimed, lane
+                        self._claim_and_perform, ids, claimed, lane, breadth
                     )
             except LaneBusy as busy:
                 lane = busy.lane
             except Suspected:
                 return self._one_by_one(list(claimed))
             except COLLISIONS:
-                _pause(collisions)
+                # Whoever met another at the claim itself has lost nothing yet.
+                _pause(collisions if claimed else collisions - 4)
                 collisions += 1
             except Exception as error:  # any fault: it must not stop the neighbours
                 return self._after_failure(list(claimed), error)
@@ -219,10 +227,10 @@ class DistributionDrain(models.AbstractModel):
         return sum(self._work_batch([message_id]) for message_id in claimed)
 
     @api.model
-    def _claim_and_perform(self, env, ids, claimed, lane):
+    def _claim_and_perform(self, env, ids, claimed, lane, breadth=1):
         """``claimed`` is filled first, so that a failure knows whom it concerns."""
         claimed.clear()
-        messages = env["distribution.message"]._claim(ids)
+        messages = env["distribution.message"]._claim(ids, breadth=breadth)
         claimed.extend(messages.ids)
         if not messages:
             return 0
@@ -278,116 +286,6 @@ class DistributionDrain(models.AbstractModel):
         else:
             next_try = clock.now(env) + timedelta(seconds=wait)
             message.write({"next_try_at": next_try, "note": issue.words})
-
-    # --- deliveries: intent and outcome are committed around the remote call ---
-
-    def _deliver_due(self, deadline):
-        """Serve every interface with due deliveries.
-
-        :return: (deliveries tried, seconds until a rate limit lets the next one go, or
-            None when nothing waits for that).
-        """
-        interface_ids, shut = self._in_own_transaction(self._look_for_deliveries)
-        for interface_id, why in shut.items():
-            self._briefly(self.env["distribution.gate"]._hold, interface_id, why)
-        waits = [why.wait for why in shut.values() if why.wait]
-        tried = 0
-        for interface_id in interface_ids:
-            try:
-                tried += self._serve(interface_id, deadline)
-            except Exception as error:  # one interface's fault is not the next one's
-                _logger.exception("Serving interface %s failed", interface_id)
-                self._insist(self._tell_not_served, interface_id, error)
-        return tried, min(waits, default=None)
-
-    @api.model
-    def _look_for_deliveries(self, env):
-        ready, shut = env["distribution.road.out"]._interfaces_to_serve()
-        return ready.ids, {interface.id: why for interface, why in shut.items()}
-
-    @api.model
-    def _tell_not_served(self, env, interface_id, error):
-        """A cause of its own: the next document that leaves says that it is gone."""
-        interface = env["distribution.interface"].browse(interface_id)
-        found = issue_of(error)
-        issue = Issue(found.error_class, "not_served", found.words, found.hint)
-        env["distribution.exception"]._open(issue, interface=interface)
-        env["distribution.gate"]._hold(env, interface_id, Shut(found.words))
-
-    def _serve(self, interface_id, deadline):
-        """Deliver what is due through one interface, as long as it has a turn."""
-        system = (
-            self.env["distribution.interface"].sudo().browse(interface_id).system_id
-        )
-        with self.env["distribution.gate"]._slot(system) as free:
-            if free:
-                turn = min(deadline, time.monotonic() + TURN_SECONDS)
-                return self._serve_turn(interface_id, turn)
-        why = Shut(self.env._("Waits for a free connection to %s.", system.name))
-        self._briefly(self.env["distribution.gate"]._hold, interface_id, why)
-        return 0
-
-    def _serve_turn(self, interface_id, deadline):
-        tried = 0
-        # A secret or address that is missing is the interface's trouble, told once:
-        # no document is tried, and all wait.
-        channel = self._in_own_transaction(self._open_channel, interface_id)
-        try:
-            while time.monotonic() < deadline:
-                intended = self._insist(self._intend_next, interface_id)
-                if not intended:
-                    break
-                message_id, delivery, names = intended
-                with about(**names):
-                    started = time.monotonic()
-                    try:
-                        outcome = channel.send(delivery)
-                    except Exception as error:
-                        outcome = outcome_of(error)
-                    self._conclude(message_id, outcome, started)
-                tried += 1
-                if outcome.issue and outcome.issue.error_class in RETRIED:
-                    break
-        finally:
-            channel.close()
-        return tried
-
-    @api.model
-    def _open_channel(self, env, interface_id):
-        interface = env["distribution.interface"].browse(interface_id)
-        registry = env["distribution.registry"]
-        return registry._get("transport", interface.transport)._channel(interface)
-
-    @api.model
-    def _intend_next(self, env, interface_id):
-        message = env["distribution.message"]._claim_delivery(interface_id)
-        if not message or not env["distribution.gate"]._admits(message.interface_id):
-            return None
-        delivery = env["distribution.road.out"]._intend(message)
-        return message.id, delivery, message._log_names()
-
-    def _conclude(self, message_id, outcome, started):
-        """Write the outcome down, whatever it takes: the effect cannot be undone."""
-
-        def write(env):
-            message = env["distribution.message"].browse(message_id)
-            env["distribution.road.out"]._conclude(message, outcome, started)
-            interface = message.interface_id
-            news = outcome.issue or interface.breaker_state != "closed"
-            return interface.id if news else None
-
-        interface_id = self._insist(write)
-        if interface_id:
-            self._tell_gate(interface_id, outcome.issue, outcome.retry_after)
-
-    def _tell_gate(self, interface_id, issue=None, retry_after=None):
-        """Have the gate hear of a call whose outcome is written down."""
-
-        def tell(env):
-            interface = env["distribution.interface"].browse(interface_id)
-            env["distribution.gate"]._heard(interface, issue, retry_after)
-
-        self._in_own_transaction(tell)
 
     # --- transactions ---
 
@@ -500,14 +398,3 @@ def is_ground(error):
     if isinstance(error, OSError):
         return error.errno in NO_ROOM
     return isinstance(error, OperationalError | InterfaceError)
-
-
-def outcome_of(error):
-    """Return the Outcome of a delivery whose channel raised: it may have left."""
-    issue = issue_of(error)
-    if issue.error_class != "bug" and not is_ground(error):
-        return Outcome("failed", issue, retry_after=getattr(error, "retry_after", None))
-    return Outcome(
-        "unknown",
-        Issue("unknown_outcome", "channel_broke", issue.words, issue.hint),
-    )
