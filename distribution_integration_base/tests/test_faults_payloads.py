@@ -14,7 +14,7 @@ from .workers import drain
 
 MB = 1024 * 1024
 #: Memory that one request may need beyond its body, in bodies.
-COPIES = 8
+COPIES = 10
 
 
 def measured_drain(env):
