@@ -112,7 +112,14 @@ def drop(name):
     """Drop a database and its files, if they are there."""
     if exists(name):
         postgres.psql(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
-        postgres.psql(f'DROP DATABASE "{name}" WITH (FORCE)')
+        # Not WITH (FORCE): that needs rights over the autovacuum worker which may be
+        # in it at this moment, where a plain DROP sends it away by itself.
+        postgres.psql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        postgres.psql(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+            f"WHERE datname = '{name}' AND usename = current_user"
+        )
+        postgres.psql(f'DROP DATABASE "{name}"')
     shutil.rmtree(FILESTORE / name, ignore_errors=True)
 
 
