@@ -58,6 +58,7 @@ from . import (
     test_security_structure,
     test_timeline,
     test_tower,
+    test_tower_doors,
     test_tower_tours,
     test_told_right,
     test_trouble,

@@ -7,7 +7,7 @@ import json
 from odoo.fields import Domain
 from odoo.tests import tagged
 
-from .test_tower import TowerCase
+from .tower_case import TowerCase
 
 
 @tagged("post_install", "-at_install")

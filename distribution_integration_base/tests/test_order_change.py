@@ -310,3 +310,20 @@ class TestOrderChange(DistributionCase):
             ("2", [{"status": "rejected", "quantity": "9", "unit": "EA"}]),
         )
         self.assertEqual(self.quantities(), [5, 2])
+
+    def test_repeat_that_is_given_up_is_not_answered(self):
+        """Else the partner would read that the change he has is refused."""
+        self.listen()
+        line = {"number": "2", "quantity": "9"}
+        message = self.change(lines=[line])
+        message.duplicate_of_id = self.order.distribution_message_id
+        message.action_drop("A repeat.")
+        self.env.flush_all()
+        self.env["distribution.event"]._relay()
+        told = self.order.distribution_event_ids.mapped("event_type")
+        self.assertNotIn("order.change_refused", told)
+        self.assertFalse(
+            self.order.distribution_sent_ids.filtered(
+                lambda m: m.document_type == "order_change_response"
+            )
+        )

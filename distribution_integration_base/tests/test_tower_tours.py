@@ -5,7 +5,7 @@
 from odoo.tests import tagged
 
 from .browser import BrowserCase
-from .test_tower import TowerCase
+from .tower_case import TowerCase
 
 
 @tagged("post_install", "-at_install")

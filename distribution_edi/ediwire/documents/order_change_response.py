@@ -6,7 +6,7 @@ As an 855 (:mod:`.order_response`), with BCA for BAK and POC for PO1.
 """
 
 from .codes import RESPONSE_CODES, RESPONSES
-from .order_response import ResponseReader, status_segment
+from .order_response import ResponseReader, read_answer, status_segment
 from .parts_read import read_codes
 from .parts_write import (
     amount,
@@ -19,7 +19,7 @@ from .parts_write import (
     row,
     totals_segment,
 )
-from .source import Source, put
+from .source import put
 
 #: BCA01 (element 353): an answer to what was asked, no change of our own.
 _PURPOSE = "06"
@@ -27,16 +27,7 @@ _PURPOSE = "06"
 
 def read(transaction_set):
     """Return (canonical order change response or None, findings)."""
-    source = Source(transaction_set)
-    response = _read_beginning(source)
-    reader = _Reader(source, response)
-    for segment in source.rows:
-        reader.take(segment)
-    wanted = ("order_number", "order_date", "response_date", "status")
-    if not all(name in response for name in wanted) or not reader.sound:
-        return None, source.findings
-    response["lines"] = reader.lines
-    return response, source.findings
+    return read_answer(transaction_set, _read_beginning, _Reader)
 
 
 def _read_beginning(source):

@@ -39,9 +39,14 @@ _SHIP_DATE = "068"
 
 def read(transaction_set):
     """Return (canonical order response or None, findings)."""
+    return read_answer(transaction_set, _read_beginning, ResponseReader)
+
+
+def read_answer(transaction_set, read_beginning, reader_class):
+    """Read an 855 or what is built like one; ``read_beginning`` makes its head."""
     source = Source(transaction_set)
-    response = _read_beginning(source)
-    reader = ResponseReader(source, response)
+    response = read_beginning(source)
+    reader = reader_class(source, response)
     for segment in source.rows:
         reader.take(segment)
     wanted = ("order_number", "order_date", "response_date", "status")

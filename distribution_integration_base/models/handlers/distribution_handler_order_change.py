@@ -57,7 +57,12 @@ class DistributionHandlerOrderChange(models.AbstractModel):
 
     @api.model
     def _given_up(self, message):
-        """The partner waits for an answer: the change was not taken."""
+        """The partner waits for an answer: the change was not taken.
+
+        Of a repeat nothing is said: the one that it repeats has its own answer.
+        """
+        if message.duplicate_of_id:
+            return
         order = message.sale_order_id
         words = self.env._(
             "Change %(number)s of %(order)s was refused.",

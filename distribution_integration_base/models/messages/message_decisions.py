@@ -225,8 +225,9 @@ class DistributionMessageDecisions(models.AbstractModel):
             )
         self.sudo().write({"work_state": "dropped", "note": words})
         self._settle_decided("dropped", words, reason)
+        received = self.sudo().filtered(lambda m: m.direction == "in")
         registry = self.env["distribution.registry"]
-        for message in self.sudo().filtered("sale_order_id"):
+        for message in received.filtered("sale_order_id"):
             handler = registry._get("handler", message.document_type)
             handler.sudo()._given_up(message)
 
