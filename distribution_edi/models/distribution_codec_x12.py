@@ -13,7 +13,9 @@ from odoo.addons.distribution_integration_base.engine.errors import (
 from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
 
 from .. import ediwire
-from .x12_intake import Agreement, decode, keys
+from .edi_agreement import Agreement
+from .edi_intake import decode
+from .edi_intake_document import keys
 
 
 class DistributionCodecX12(models.AbstractModel):

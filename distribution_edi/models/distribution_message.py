@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
 from .distribution_edi_reader import CODECS
-from .x12_intake import plain_number
+from .edi_agreement import plain_number
 
 
 class DistributionMessage(models.Model):
