@@ -74,13 +74,17 @@ class Encoded:
 
 @dataclass(slots=True)
 class Delivery:
-    """One encoded message on its way out, free of any database row."""
+    """One encoded message on its way out, free of any database row.
+
+    :param lost: why ``body`` is not what was encoded; it must not be sent then.
+    """
 
     message_uid: str
     name: str
     body: bytes
     content_type: str = "application/octet-stream"
     traceparent: str = ""
+    lost: Issue | None = None
 
 
 @dataclass(slots=True)

@@ -47,6 +47,7 @@ from . import (
     test_mapping_worklist,
     test_order_change,
     test_ownership,
+    test_payload_lost,
     test_lifecycle_facts,
     test_order_cancel,
     test_order_policy,

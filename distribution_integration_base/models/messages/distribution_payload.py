@@ -7,6 +7,8 @@ import hashlib
 from odoo import api, fields, models
 from odoo.tools.sql import SQL, column_exists
 
+from ...engine.errors import DistributionError
+
 #: Larger bodies go to the filestore: TOAST would carry them through every dump.
 FILESTORE_FROM = 1024 * 1024
 
@@ -99,8 +101,45 @@ class DistributionPayload(models.Model):
         (body,) = self.env.cr.fetchone()
         return bytes(body or b"")
 
+    def _whole_body(self):
+        """Return the bytes, when they are those that were stored.
+
+        A filestore that was not restored with its database reads as empty files: what
+        is not there must be neither worked as an empty document nor sent as one.
+
+        :raises DistributionError: they are not, or retention has erased them.
+        """
+        body = self._read_body()
+        if hashlib.sha256(body).hexdigest() == self.sha256:
+            return body
+        if self.purged_at:
+            raise DistributionError(
+                "missing",
+                self.env._(
+                    "The content of this document has been erased by retention."
+                ),
+                cause="payload_purged",
+                hint=self.env._("Ask the other side for it again, or drop it."),
+            )
+        raise DistributionError(
+            "missing",
+            self.env._(
+                "The stored content of this document is not what it was: %(now)s of "
+                "%(size)s bytes, with another hash.",
+                now=len(body),
+                size=self.size,
+            ),
+            cause="payload_lost",
+            hint=self.env._(
+                "Have the administrator restore Odoo's filestore from the backup that "
+                "belongs to this database, then press Retry."
+            ),
+        )
+
     def _purge(self):
         """Empty the bodies and what was made of them; hash, size and history stay."""
+        if not self:
+            return
         attachments = self.attachment_id
         self.attachment_id = False
         attachments.unlink()

@@ -22,7 +22,8 @@ class DistributionRoadIn(models.AbstractModel):
         for message in messages:
             interface = message.interface_id
             codec = self.env["distribution.registry"]._get("codec", interface.codec)
-            decoded = keepable(codec._decode(message._body(), interface))
+            body = message.payload_ids[:1]._whole_body()
+            decoded = keepable(codec._decode(body, interface))
             first = self._first_with_identity(message, decoded)
             if first:
                 self._drop_repeat(message, first)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from odoo import api, models
 
 from ...engine.breaker import NOT_REACHED
-from ...engine.errors import Issue
+from ...engine.errors import DistributionError, Issue
 from ...engine.road import Delivery
 from ...engine.trace import child_of
 from .. import clock
@@ -153,7 +153,11 @@ class DistributionRoadOut(models.AbstractModel):
 
         :return: the :class:`~..engine.road.Delivery` to send.
         """
-        payload = message.payload_ids[:1]
+        payload, lost = message.payload_ids[:1], None
+        try:
+            body = payload._whole_body()
+        except DistributionError as error:
+            body, lost = b"", error.issue
         message.write(
             {
                 "work_state": "working",
@@ -165,9 +169,10 @@ class DistributionRoadOut(models.AbstractModel):
         return Delivery(
             message.uid,
             message.name,
-            payload._read_body(),
+            body,
             payload.content_type or "application/octet-stream",
             message.traceparent or "",
+            lost,
         )
 
     @api.model

@@ -84,7 +84,7 @@ class DistributionDrain(models.AbstractModel):
                 with about(**names):
                     started = time.monotonic()
                     try:
-                        outcome = channel.send(delivery)
+                        outcome = sent(channel, delivery)
                     except Exception as error:
                         outcome = outcome_of(error)
                     self._conclude(message_id, outcome, started)
@@ -131,6 +131,13 @@ class DistributionDrain(models.AbstractModel):
             env["distribution.gate"]._heard(interface, issue, retry_after)
 
         self._in_own_transaction(tell)
+
+
+def sent(channel, delivery):
+    """Return the Outcome of ``delivery``; what is not whole does not leave."""
+    if delivery.lost:
+        return Outcome("failed", delivery.lost)
+    return channel.send(delivery)
 
 
 def outcome_of(error):
