@@ -8,7 +8,7 @@ from . import (
     distribution_edi_profile_edifact,
     distribution_codec_x12,
     distribution_codec_edifact,
-    distribution_sftp_sighting,
+    distribution_file_sighting,
     distribution_file_exchange,
     distribution_transport_sftp,
     distribution_transport_folder,

@@ -14,7 +14,7 @@ REMEDIES = (
     Remedy("carton_", "open_subject"),
     Remedy("no_edi_profile", "open_system", severity="3"),
     Remedy("no_sftp_server", "open_system", severity="3"),
-    Remedy("sftp_names", "open_interface", "exchange", "1"),
+    Remedy("file_names", "open_interface", "exchange", "1"),
     Remedy("sftp_", "open_system", severity="3"),
     Remedy("no_folder_root", "retry", severity="3"),
     Remedy("folder_", "open_interface", severity="3"),

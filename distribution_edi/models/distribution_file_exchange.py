@@ -68,7 +68,7 @@ class DistributionFileExchange(models.AbstractModel):
 
     @api.model
     def _channel(self, interface):
-        return FilesChannel(self._session(interface.system_id), interface.sftp_folder)
+        return FilesChannel(self._session(interface.system_id), interface.file_folder)
 
     @api.model
     @contextmanager
@@ -83,11 +83,11 @@ class DistributionFileExchange(models.AbstractModel):
 
     def _files(self, interface, session):
         """Yield the files that are whole; leave the rest for the next time."""
-        folder = interface.sftp_folder
+        folder = interface.file_folder
         entries = [each for each in session.list(folder) if each.kind != "folder"]
         wanted = [each for each in entries if not each.complaint]
         wanted = [
-            each for each in wanted if is_wanted(each.name, interface.sftp_pattern)
+            each for each in wanted if is_wanted(each.name, interface.file_pattern)
         ]
         trouble = None
         for entry in self._settled(interface, entries, wanted):
@@ -112,9 +112,9 @@ class DistributionFileExchange(models.AbstractModel):
         def note(env):
             interface_ = env["distribution.interface"].browse(interface.id)
             self.with_env(env)._tell_odd(interface_, odd)
-            if interface_.sftp_whole == "renamed":
+            if interface_.file_whole == "renamed":
                 return looks
-            return env["distribution.sftp.sighting"]._note(interface_, looks)
+            return env["distribution.file.sighting"]._note(interface_, looks)
 
         steady = self.env["distribution.drain"]._in_own_transaction(note)
         return [each for each in wanted if each.name in steady]
@@ -124,9 +124,9 @@ class DistributionFileExchange(models.AbstractModel):
 
         def put_away():
             session.archive(
-                interface.sftp_folder,
+                interface.file_folder,
                 entry.name,
-                interface.sftp_archive_folder,
+                interface.file_archive_folder,
                 f"{entry.mtime}-{digest[:12]}",
             )
 
@@ -142,12 +142,12 @@ class DistributionFileExchange(models.AbstractModel):
         """Show names that are not taken; they stay where they are."""
         exceptions = self.env["distribution.exception"]
         if not odd:
-            exceptions._settle(interface, cause="sftp_names")
+            exceptions._settle(interface, cause="file_names")
             return
         shown = "; ".join(f"{each.name[:80]!r}: {each.complaint}" for each in odd[:5])
         issue = Issue(
             "value",
-            "sftp_names",
+            "file_names",
             self.env._(
                 "%(count)s files of %(name)s are not taken: %(shown)s.",
                 count=len(odd),

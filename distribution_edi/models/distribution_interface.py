@@ -11,23 +11,23 @@ FILE_TRANSPORTS = ("sftp", "folder")
 class DistributionInterface(models.Model):
     _inherit = "distribution.interface"
 
-    sftp_folder = fields.Char(
+    file_folder = fields.Char(
         string="Folder",
         default=".",
         help="On the SFTP server, for example /outbound; or below the folder for "
         "exchange of this machine, for example harbour/outbound.",
     )
-    sftp_pattern = fields.Char(
+    file_pattern = fields.Char(
         string="File names",
         default="*",
         help="Only these are fetched, for example *.edi *.x12; capitals do not matter.",
     )
-    sftp_archive_folder = fields.Char(
+    file_archive_folder = fields.Char(
         string="Archive folder",
         default="archive",
         help="In the same place. A file is moved there once it is stored here.",
     )
-    sftp_whole = fields.Selection(
+    file_whole = fields.Selection(
         [
             ("stable", "it looks the same twice"),
             ("renamed", "it has its name: the partner renames it at the end"),
@@ -36,13 +36,13 @@ class DistributionInterface(models.Model):
         required=True,
         default="stable",
     )
-    sftp_sighting_ids = fields.One2many("distribution.sftp.sighting", "interface_id")
+    file_sighting_ids = fields.One2many("distribution.file.sighting", "interface_id")
 
-    @api.constrains("transport", "direction", "sftp_folder", "sftp_archive_folder")
+    @api.constrains("transport", "direction", "file_folder", "file_archive_folder")
     def _check_sftp_folders(self):
         for interface in self.filtered(lambda i: i.transport in FILE_TRANSPORTS):
-            archive = interface.sftp_archive_folder
-            if not interface.sftp_folder:
+            archive = interface.file_archive_folder
+            if not interface.file_folder:
                 raise ValidationError(self.env._("Enter the folder of the files."))
             if interface.direction == "in" and not archive:
                 raise ValidationError(
@@ -50,7 +50,7 @@ class DistributionInterface(models.Model):
                         "Enter an archive folder: files that were read are moved there."
                     )
                 )
-            if interface.direction == "in" and archive == interface.sftp_folder:
+            if interface.direction == "in" and archive == interface.file_folder:
                 raise ValidationError(
                     self.env._("The archive must be another folder than the first.")
                 )

@@ -85,7 +85,7 @@ class EdiCase(TransactionCase):
 
     @classmethod
     def _make_interfaces(cls):
-        cls.orders_in = cls._interface("in", "order", sftp_folder="to_us")
+        cls.orders_in = cls._interface("in", "order", file_folder="to_us")
         cls.answers = cls._interface("out", "order_response", ack_expected=True)
         cls.acknowledgements = cls._interface("out", "acknowledgement")
         cls.env["distribution.subscription"].create(
@@ -103,8 +103,8 @@ class EdiCase(TransactionCase):
                 "document_type": document_type,
                 "codec": "x12",
                 "transport": "sftp",
-                "sftp_folder": "from_us",
-                "sftp_archive_folder": "archive",
+                "file_folder": "from_us",
+                "file_archive_folder": "archive",
                 **values,
             }
         )
@@ -228,11 +228,11 @@ class SftpCase(EdiCase):
         self.addCleanup(shutil.rmtree, self.home)
         for name in ("to_us", "from_us", "archive"):
             (self.home / name).mkdir()
-        self.system.interface_ids.sftp_folder = f"{self.home}/from_us"
+        self.system.interface_ids.file_folder = f"{self.home}/from_us"
         self.orders_in.write(
             {
-                "sftp_folder": f"{self.home}/to_us",
-                "sftp_archive_folder": f"{self.home}/archive",
+                "file_folder": f"{self.home}/to_us",
+                "file_archive_folder": f"{self.home}/archive",
             }
         )
 

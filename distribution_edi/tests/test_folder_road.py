@@ -20,7 +20,7 @@ from .documents import interchange, line, order
 class TestFolderRoad(EdiCase):
     @classmethod
     def _interface(cls, direction, document_type, **values):
-        values = {**values, "transport": "folder", "sftp_archive_folder": "in/archive"}
+        values = {**values, "transport": "folder", "file_archive_folder": "in/archive"}
         return super()._interface(direction, document_type, **values)
 
     def setUp(self):
@@ -68,8 +68,8 @@ class TestFolderRoad(EdiCase):
         self.assertIn(answer._body(), bodies, written)
 
     def test_file_that_is_renamed_is_taken_at_once(self):
-        self.orders_in.sftp_whole = "renamed"
-        self.orders_in.sftp_pattern = "*.edi, *.x12"
+        self.orders_in.file_whole = "renamed"
+        self.orders_in.file_pattern = "*.edi, *.x12"
         whole = self._file("PO-1", 1)
         self._drop("one.edi.tmp", whole[:100], age=0)
         self._drop("two.txt", whole)
@@ -78,7 +78,7 @@ class TestFolderRoad(EdiCase):
         (self.root / "to_us/one.edi.tmp").rename(self.root / "to_us/ONE.X12")
         self.assertEqual(self.poll(), 1)
         self.assertEqual(self._listed("to_us"), ["two.txt"])
-        self.assertFalse(self.orders_in.sftp_sighting_ids)
+        self.assertFalse(self.orders_in.file_sighting_ids)
 
     def test_links_lead_nowhere(self):
         (self.secret / "850.edi").write_bytes(self._file("PO-BAD", 5))
@@ -107,7 +107,7 @@ class TestFolderRoad(EdiCase):
         (self.secret / "850.edi").write_bytes(self._file("PO-BAD", 5))
         for folder in ("../secret", "to_us/../../secret", str(self.secret)):
             with self.subTest(folder):
-                self.orders_in.sftp_folder = folder
+                self.orders_in.file_folder = folder
                 self.assertEqual((self.poll(), self.poll()), (0, 0))
                 words = self.only_exception(self.orders_in).words
                 self.assertIn("leads out of the folder for exchange", words)

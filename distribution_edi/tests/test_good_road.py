@@ -83,7 +83,7 @@ class TestGoodRoad(SftpCase):
 
     def test_invoice_follows_as_810(self):
         invoices = self._interface(
-            "out", "invoice", sftp_folder=self.answers.sftp_folder
+            "out", "invoice", file_folder=self.answers.file_folder
         )
         self.env["distribution.subscription"].create(
             {"event_type": "invoice.posted", "interface_id": invoices.id}

@@ -136,9 +136,9 @@ class TestProfile(EdiCase):
 
     def test_archive_must_be_another_folder(self):
         with self.assertRaisesRegex(ValidationError, "another folder"):
-            self.orders_in.sftp_archive_folder = self.orders_in.sftp_folder
+            self.orders_in.file_archive_folder = self.orders_in.file_folder
         with self.assertRaisesRegex(ValidationError, "archive folder"):
-            self.orders_in.sftp_archive_folder = False
+            self.orders_in.file_archive_folder = False
 
     def test_server_that_is_not_described(self):
         self.assertEqual(self.poll(), 0)

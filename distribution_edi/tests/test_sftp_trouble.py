@@ -118,7 +118,7 @@ class TestSftpTrouble(SftpCase):
         self.assertEqual(names, ["855_PO-1_000000002.edi"])
 
     def test_pattern_and_folders_are_left_alone(self):
-        self.orders_in.sftp_pattern = "*.edi"
+        self.orders_in.file_pattern = "*.edi"
         self.drop("readme.txt", b"hello")
         self.drop(".hidden.edi", self._file("PO-BAD", 5))
         (self.home / "to_us" / "deep.edi").mkdir()
@@ -267,7 +267,7 @@ class TestSftpTrouble(SftpCase):
         )
 
     def test_folder_that_does_not_exist(self):
-        self.answers.sftp_folder = f"{self.home}/nowhere"
+        self.answers.file_folder = f"{self.home}/nowhere"
         self.receive(self._file("PO-1", 1))
         answer = self.sent("order_response")
         self.assertEqual(

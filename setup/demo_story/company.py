@@ -156,9 +156,9 @@ class Company:
 
     def _retailer_interfaces(self, server):
         outbound, inbound = f"{server.home}/outbound", f"{server.home}/inbound"
-        archive = {"sftp_archive_folder": f"{server.home}/archive"}
-        self._interface("in", "order", sftp_folder=outbound, **archive)
-        self._interface("out", "acknowledgement", sftp_folder=inbound)
+        archive = {"file_archive_folder": f"{server.home}/archive"}
+        self._interface("in", "order", file_folder=outbound, **archive)
+        self._interface("out", "acknowledgement", file_folder=inbound)
         events = {
             "order_response": "order.accepted",
             "shipment": "shipment.dispatched",
@@ -166,7 +166,7 @@ class Company:
         }
         for document_type, event in events.items():
             interface = self._interface(
-                "out", document_type, sftp_folder=inbound, ack_expected=True
+                "out", document_type, file_folder=inbound, ack_expected=True
             )
             self.admin.ensure(
                 "distribution.subscription",

@@ -75,7 +75,7 @@ class Goods:
                     "document_type": kind,
                     "codec": "x12",
                     "transport": "sftp",
-                    "sftp_folder": "unused",
+                    "file_folder": "unused",
                 }
                 for kind, way in types
             ]

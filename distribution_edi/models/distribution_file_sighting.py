@@ -5,14 +5,14 @@
 from odoo import api, fields, models
 
 
-class DistributionSftpSighting(models.Model):
+class DistributionFileSighting(models.Model):
     """Remembers size and time of a file from one poll to the next.
 
     A partner's program may still be writing what we see. A file is taken only when it
     looked the same at an earlier poll.
     """
 
-    _name = "distribution.sftp.sighting"
+    _name = "distribution.file.sighting"
     _description = "File seen on an SFTP server"
     _log_access = False
     _order = "name"
