@@ -8,7 +8,9 @@ document has a literal ``type``; :func:`parse` turns stored JSON back into it.
 
 from .acknowledgement import Acknowledgement, ElementError, SegmentError, SetResult
 from .base import Charge, Document, ItemCode, Party, Reference, Terms
+from .catalogue import Catalogue, CatalogueItem, CataloguePrice
 from .event import EVENT_TYPES, CloudEvent, Event, EventType, ShipmentData
+from .inventory import Inventory, InventoryLine, StockQuantity
 from .invoice import Invoice, InvoiceLine
 from .order import Order, OrderLine, StoreQuantity
 from .order_change import ChangedLine, OrderChange, changed
@@ -18,7 +20,17 @@ from .order_response import (
     OrderResponse,
     ResponseLine,
 )
+from .order_status import (
+    InquiredOrder,
+    OrderInquiry,
+    OrderState,
+    OrderStatus,
+    QuantityStatus,
+    StatusLine,
+)
+from .receipt import Receipt, ReceiptAdvice, ReceiptLine, ReceivedCondition
 from .registry import DOCUMENT_TYPES, parse
+from .sales_report import SalesFigure, SalesLine, SalesReport
 from .shipment import Carton, Shipment, ShipmentLine, ShipmentOrder
 
 __all__ = [
@@ -26,6 +38,9 @@ __all__ = [
     "EVENT_TYPES",
     "Acknowledgement",
     "Carton",
+    "Catalogue",
+    "CatalogueItem",
+    "CataloguePrice",
     "ChangedLine",
     "Charge",
     "CloudEvent",
@@ -33,6 +48,9 @@ __all__ = [
     "ElementError",
     "Event",
     "EventType",
+    "InquiredOrder",
+    "Inventory",
+    "InventoryLine",
     "Invoice",
     "InvoiceLine",
     "ItemCode",
@@ -40,17 +58,30 @@ __all__ = [
     "Order",
     "OrderChange",
     "OrderChangeResponse",
+    "OrderInquiry",
     "OrderLine",
     "OrderResponse",
+    "OrderState",
+    "OrderStatus",
     "Party",
+    "QuantityStatus",
+    "Receipt",
+    "ReceiptAdvice",
+    "ReceiptLine",
+    "ReceivedCondition",
     "Reference",
     "ResponseLine",
+    "SalesFigure",
+    "SalesLine",
+    "SalesReport",
     "SegmentError",
     "SetResult",
     "Shipment",
     "ShipmentData",
     "ShipmentLine",
     "ShipmentOrder",
+    "StatusLine",
+    "StockQuantity",
     "StoreQuantity",
     "Terms",
     "changed",

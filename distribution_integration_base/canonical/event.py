@@ -102,6 +102,10 @@ EVENT_TYPES = {
     for kind in (
         *(EventType(f"order.{name}", said, OrderData) for name, said in _ORDER.items()),
         EventType("shipment.dispatched", "A delivery left the house", ShipmentData),
+        EventType("shipment.received", "A partner received a delivery", ShipmentData),
+        EventType(
+            "shipment.disputed", "A partner received something else", ShipmentData
+        ),
         EventType("invoice.posted", "An invoice was posted", InvoiceData),
         EventType("payment.received", "An invoice was paid", InvoiceData),
         EventType("interface.deprecated", "A connection will end", InterfaceData),

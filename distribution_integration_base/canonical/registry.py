@@ -3,11 +3,16 @@
 """Which class stands behind a stored document."""
 
 from .acknowledgement import Acknowledgement
+from .catalogue import Catalogue
 from .event import Event
+from .inventory import Inventory
 from .invoice import Invoice
 from .order import Order
 from .order_change import OrderChange
 from .order_response import OrderChangeResponse, OrderResponse
+from .order_status import OrderInquiry, OrderStatus
+from .receipt import ReceiptAdvice
+from .sales_report import SalesReport
 from .shipment import Shipment
 
 DOCUMENT_TYPES = {
@@ -19,6 +24,12 @@ DOCUMENT_TYPES = {
         OrderChangeResponse,
         Shipment,
         Invoice,
+        Inventory,
+        Catalogue,
+        SalesReport,
+        ReceiptAdvice,
+        OrderInquiry,
+        OrderStatus,
         Acknowledgement,
         Event,
     )

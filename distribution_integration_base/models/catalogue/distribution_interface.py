@@ -15,6 +15,12 @@ DOCUMENT_LABELS = [
     ("order_change_response", "Answer to an order change"),
     ("shipment", "Shipment notice"),
     ("invoice", "Invoice"),
+    ("inventory", "Inventory report"),
+    ("catalogue", "Catalogue"),
+    ("sales_report", "Sales report"),
+    ("receipt_advice", "Receipt advice"),
+    ("order_inquiry", "Order status inquiry"),
+    ("order_status", "Order status report"),
     ("acknowledgement", "Acknowledgement"),
     ("event", "Event"),
 ]
