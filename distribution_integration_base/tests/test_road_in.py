@@ -133,3 +133,13 @@ class TestRoadIn(DistributionCase):
             message.action_retry()
         self._drain()
         self.assertEqual(len(self._orders("PO-11")), 1)
+
+    def test_people_read_the_type_of_a_document_in_words(self):
+        message = self._receive(self._order("PO-12", ("BOLT", "1", "EA", "10.00")))
+        self.assertEqual(message.document_label, "File", "nobody has read it yet")
+        self._drain()
+        message.invalidate_recordset(["document_label"])
+        self.assertEqual(message.document_label, "Order")
+        message.sudo().document_type = "planogram"
+        message.invalidate_recordset(["document_label"])
+        self.assertEqual(message.document_label, "planogram", "a partner's own type")

@@ -9,6 +9,7 @@ from . import (
     message_successors,
     message_correction,
     message_trace,
+    message_display,
     distribution_message,
     distribution_attempt,
     bulk_preview,

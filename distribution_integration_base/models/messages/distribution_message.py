@@ -8,7 +8,6 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools.sql import SQL
 
-from ...engine.difference import in_words
 from .. import clock
 from . import message_sql
 
@@ -32,6 +31,7 @@ class DistributionMessage(models.Model):
         "distribution.message.successors",
         "distribution.message.correction",
         "distribution.message.trace",
+        "distribution.message.display",
     ]
     _description = "Message"
     _order = "id desc"
@@ -77,7 +77,6 @@ class DistributionMessage(models.Model):
     correction_changes = fields.Json(
         prefetch=False, help="[{path, before, after}]: what the person changed."
     )
-    correction_text = fields.Text(string="Changes", compute="_compute_correction_text")
 
     idempotency_key = fields.Char(required=True)
     business_key = fields.Char(
@@ -164,8 +163,6 @@ class DistributionMessage(models.Model):
     res_model = fields.Char(help="Model of the Odoo record behind the document.")
     res_id = fields.Many2oneReference(model_field="res_model")
     sale_order_id = fields.Many2one("sale.order", index="btree_not_null")
-    content_text = fields.Text(compute="_compute_content_text")
-    canonical_text = fields.Text(compute="_compute_canonical_text")
 
     _idempotency_unique = models.UniqueIndex(
         "(interface_id, idempotency_key)", "This message was taken in already."
@@ -204,28 +201,6 @@ class DistributionMessage(models.Model):
         "(ack_state, system_id) WHERE ack_state IN ('rejected', 'overdue')"
     )
     _unknown_index = models.Index("(system_id) WHERE delivery_state = 'unknown'")
-
-    def _compute_content_text(self):
-        """Show what was received or sent: the payload, or the parent's part of it."""
-        for message in self:
-            body = message._body()
-            message.content_text = body[:200_000].decode("utf-8", "replace")
-
-    def _compute_canonical_text(self):
-        pretty = self.env["distribution.codec.json"]._pretty
-        for message in self:
-            content = message.canonical
-            message.canonical_text = pretty(content) if content else ""
-
-    def _compute_correction_text(self):
-        """Show the changes on both: the correction, and what was corrected."""
-        for message in self:
-            changes = (
-                message.correction_changes
-                or message.superseded_by_id.correction_changes
-                or ()
-            )
-            message.correction_text = in_words(changes)
 
     def _body(self):
         """Return the bytes of this document, cut out of its file where it had one.
