@@ -14,6 +14,7 @@ from . import (
     order,
     order_change,
     order_response,
+    payment,
     shipment,
 )
 
@@ -24,6 +25,8 @@ CODES = {
     "order_response": "ORDRSP",
     "shipment": "DESADV",
     "invoice": "INVOIC",
+    "payment": "REMADV",
+    "application_advice": "APERAK",
     "acknowledgement": "CONTRL",
 }
 _MODULES = {
@@ -32,6 +35,7 @@ _MODULES = {
     "ORDRSP": order_response,
     "DESADV": shipment,
     "INVOIC": invoice,
+    "REMADV": payment,
     "CONTRL": control,
     "APERAK": application,
 }
