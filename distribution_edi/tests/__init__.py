@@ -10,6 +10,8 @@ from . import (
     test_edifact_road,
     test_folder_road,
     test_good_road,
+    test_live_partner_edifact,
+    test_live_partner_x12,
     test_order_change,
     test_profile,
     test_reader,

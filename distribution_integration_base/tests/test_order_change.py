@@ -55,6 +55,23 @@ class TestOrderChange(DistributionCase):
         self.assertTrue(exception, self._open_exceptions(message).mapped("cause"))
         return exception[0].words
 
+    def test_what_is_so_already_changes_nothing(self):
+        """Partners repeat the lines, dates and places that stay as they are."""
+        first, second = self.order.order_line.mapped("distribution_line")
+        message = self.change(
+            lines=[
+                {"number": first, "action": "change", "quantity": "4"},
+                {"number": second, "action": "change", "quantity": "2", "price": "10"},
+            ]
+        )
+        self.assertEqual(message.work_state, "done")
+        self.assertEqual(self.quantities(), [4, 2])
+        again = self.change(
+            "C-2", lines=[{"number": first, "action": "change", "quantity": "4"}]
+        )
+        self.assertEqual(again.work_state, "done")
+        self.assertEqual(self.quantities(), [4, 2])
+
     def test_quantity_is_in_the_unit_that_the_partner_ordered_in(self):
         self.env["distribution.mapping"].create(
             {

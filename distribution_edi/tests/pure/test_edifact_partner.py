@@ -4,10 +4,8 @@
 
 import canonical
 import ediwire
-import pytest
 from ediwire import edifact
-
-testing = pytest.importorskip("mockedi.testing")
+from mockedi import testing
 
 _ORDER = {
     "type": "order",

@@ -206,6 +206,7 @@ _RESPONSES = _record(
                                     "substituted",
                                     "held",
                                     "rejected",
+                                    "deleted",
                                 ]
                             ),
                             "quantity": _number(5, 2),

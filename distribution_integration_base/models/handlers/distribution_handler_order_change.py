@@ -99,7 +99,7 @@ class DistributionHandlerOrderChange(models.AbstractModel):
         if document.ship_to():
             ship_to = self._ship_to(message, document.ship_to(), issues)
             header["partner_shipping_id"] = ship_to.id
-        updates = [(order, header)] if header else []
+        updates = [(order, self._differing(order, header))] if header else []
         for changed in document.lines:
             if changed.action == "add":
                 continue
@@ -110,8 +110,17 @@ class DistributionHandlerOrderChange(models.AbstractModel):
             if issue:
                 issues.append((issue, None))
             else:
-                updates.append((line, values))
+                updates.append((line, self._differing(line, values)))
         return updates, issues
+
+    @staticmethod
+    def _differing(record, values):
+        """Return what is not so already: partners repeat what stays as it is."""
+        now = {
+            name: record._fields[name].convert_to_write(record[name], record)
+            for name in values
+        }
+        return {name: value for name, value in values.items() if now[name] != value}
 
     def _line_values(self, order, line, changed):
         """Return (values, None) or (None, the Issue that stops the change)."""
@@ -193,6 +202,8 @@ class DistributionHandlerOrderChange(models.AbstractModel):
             issues.append(self._issue_locked(order))
         touched = order.order_line.browse()
         for record, values in updates:
+            if not values:
+                continue
             owned = {k: v for k, v in values.items() if k not in PRICES}
             refused = ownership._check(record, owned, system)
             if refused:

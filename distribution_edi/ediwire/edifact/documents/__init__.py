@@ -14,7 +14,6 @@ from . import (
     order,
     order_change,
     order_response,
-    payment,
     shipment,
 )
 
@@ -22,11 +21,10 @@ from . import (
 CODES = {
     "order": "ORDERS",
     "order_change": "ORDCHG",
+    "order_change_response": "ORDRSP",
     "order_response": "ORDRSP",
     "shipment": "DESADV",
     "invoice": "INVOIC",
-    "payment": "REMADV",
-    "application_advice": "APERAK",
     "acknowledgement": "CONTRL",
 }
 _MODULES = {
@@ -35,7 +33,6 @@ _MODULES = {
     "ORDRSP": order_response,
     "DESADV": shipment,
     "INVOIC": invoice,
-    "REMADV": payment,
     "CONTRL": control,
     "APERAK": application,
 }

@@ -1,6 +1,9 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Answer to a purchase order: ORDRSP <-> canonical order response.
+"""Answers to orders and their changes: ORDRSP <-> canonical (change) response.
+
+There is no message of its own for a change: what answers one names it (RFF+PP), by the
+order's number when it has none of its own.
 
 A line's action (LIN 1229), what is delivered (QTY 113) and what is backordered (QTY 83)
 say most answers. Where a line's statuses say more, each is a delivery schedule (SCC) of
@@ -51,7 +54,7 @@ from .parts_write import (
 )
 from .source import Source, Walk
 
-_ORDER, _RELEASE, _LINE_NUMBER = "ON", "RE", "LI"
+_ORDER, _RELEASE, _LINE_NUMBER, _CHANGE = "ON", "RE", "LI", "PP"
 #: DTM 2005: document, reference; of a line: promised shipment and others alike.
 _DOCUMENT, _REFERENCED, _SHIP = "137", "171", "79"
 _SHIP_DATES = ("79", "10", "11")
@@ -65,7 +68,7 @@ _ACTIONS = {
     AMENDED: "quantity_changed",
     "24": "quantity_changed",
     ADDED: "substituted",
-    DELETED: "rejected",
+    DELETED: "deleted",
     REFUSED: "rejected",
     "10": "rejected",
 }
@@ -78,6 +81,7 @@ def read(message):
     reader.run()
     response = reader.response
     lines = [_finished(source, line) for line in reader.lines]
+    _settle_change(response)
     _assume_dates(source, response)
     if "status" not in response:
         response["status"] = _status_of(lines)
@@ -95,6 +99,15 @@ def _read_beginning(source):
     begin = source.first("BGM")
     status = RESPONSES.get(begin[3]) or RESPONSE_LETTERS.get(begin[4])
     return put({"type": "order_response"}, number=source.code(begin, 2), status=status)
+
+
+def _settle_change(response):
+    """An answer that names a change is the answer to that change."""
+    change = response.pop("change", None)
+    if change is not None:
+        response["type"] = "order_change_response"
+        if change != response.get("order_number"):
+            response["change_number"] = change
 
 
 def _assume_dates(source, response):
@@ -138,6 +151,8 @@ class _Reader(Walk):
             self.response["order_number"] = found["value"]
         elif self.owner == "" and found["qualifier"] == _RELEASE:
             self.response["release"] = found["value"]
+        elif self.owner == "" and found["qualifier"] == _CHANGE:
+            self.response["change"] = found["value"]
         elif self.owner == "":
             self.response.setdefault("references", []).append(found)
 
@@ -227,7 +242,7 @@ def plain_statuses(line, action, delivered, backorder, ship_date):
     """
     status = _ACTIONS.get(action, "quantity_changed")
     ordered, unit = Decimal(line["quantity"]), line["unit"]
-    if status == "rejected":
+    if status in ("rejected", "deleted"):
         return [{"status": status, "quantity": line["quantity"], "unit": unit}]
     late = Decimal(backorder or 0)
     given = Decimal(delivered) if delivered is not None else ordered - late
@@ -274,6 +289,7 @@ def write(response):
         *named(_ORDER, response["order_number"], "order number"),
         *dated(_REFERENCED, response["order_date"]),
         *named(_RELEASE, response.get("release"), "release number"),
+        *named(_CHANGE, _answered_change(response), "number of the change"),
         *map(reference, response.get("references") or []),
     ]
     for item in response.get("parties") or []:
@@ -281,6 +297,13 @@ def write(response):
     for ordinal, line in enumerate(response["lines"], 1):
         segments += _line_segments(line, ordinal)
     return [*segments, ["UNS", "S"], line_count(segments)]
+
+
+def _answered_change(response):
+    """Return the number of the change that is answered; None answers the order."""
+    if response["type"] != "order_change_response":
+        return None
+    return response.get("change_number") or response["order_number"]
 
 
 def _line_segments(line, ordinal):
@@ -316,7 +339,7 @@ def _line_segments(line, ordinal):
 
 
 #: Statuses of quantities that are not on their way.
-_NOT_GIVEN = ("backordered", "rejected", "held")
+_NOT_GIVEN = ("backordered", "rejected", "held", "deleted")
 
 
 def _plain(status):
@@ -333,7 +356,8 @@ def _plain(status):
 def _action(kinds):
     if set(kinds) <= {"accepted"}:
         return ACCEPTED
-    return REFUSED if set(kinds) == {"rejected"} else CHANGED
+    of_all = {"rejected": REFUSED, "deleted": DELETED}
+    return of_all.get(kinds[0], CHANGED) if len(set(kinds)) == 1 else CHANGED
 
 
 def _schedules(statuses, what):

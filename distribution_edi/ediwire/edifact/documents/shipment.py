@@ -178,11 +178,18 @@ class _Reader(Walk):
     def take_cnt(self, _spot):
         self.line = None
 
+    def _order_of(self, line):
+        """Return what the line says of its order, else what the head says."""
+        own = line.pop("order", None)
+        if own and self.order and own["order_number"] == self.order["order_number"]:
+            return {**self.order, **own}
+        return own or self.order
+
     def orders(self):
         """Return the orders with their cartons, None when a line has no place."""
         orders, cartons, sound = {}, {}, True
         for line, spot, pack in self.lines:
-            found = line.pop("order", None) or self.order
+            found = self._order_of(line)
             references = line.pop("order_references", [])
             if found is None or "quantity" not in line:
                 detail = "the line has no order" if found is None else "no QTY+12"
@@ -233,6 +240,7 @@ def write(shipment):
         timed(_SHIPPED, shipment["shipped_at"]),
         *dated(_EXPECTED, shipment.get("expected_on")),
         *weight_segment(shipment.get("weight"), unit, "AAD"),
+        *_only_order(shipment["orders"]),
         *named(_LADING, shipment.get("bill_of_lading"), "bill of lading"),
         *named(_CARRIER_NUMBER, shipment.get("tracking"), "tracking number"),
         *map(reference, shipment.get("references") or []),
@@ -257,4 +265,13 @@ def write(shipment):
             first = id(order) not in opened
             opened.add(id(order))
             segments += line_segments(line, ordinal, order, first)
-    return [*segments, ["CNT", ("2", str(ordinal))]]
+    return segments
+
+
+def _only_order(orders):
+    """Return RFF and DTM of the one order: readers look for it in the head first."""
+    if len(orders) != 1:
+        return []
+    number = code(orders[0]["order_number"], 35, "order number")
+    date = dated(_REFERENCED, orders[0].get("order_date"))
+    return [["RFF", (_ORDER, number)], *date]
