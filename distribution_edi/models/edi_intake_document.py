@@ -4,7 +4,7 @@
 
 import pydantic
 
-from odoo.addons.distribution_integration_base.canonical import parse
+from odoo.addons.distribution_integration_base.canonical import names_of, parse
 from odoo.addons.distribution_integration_base.engine.errors import Issue
 from odoo.addons.distribution_integration_base.engine.road import (
     DecodedDocument,
@@ -38,7 +38,7 @@ def read_document(interchange, group, transaction_set, agreement):
     elif not issues:
         issues = [_unreadable(transaction_set.code)]
     document = DecodedDocument(
-        _document_type(transaction_set),
+        content["type"] if content else _document_type(transaction_set),
         content if not issues else None,
         controls={
             "isa": plain_number(interchange.control),
@@ -78,7 +78,6 @@ def _name(document, content):
 def _document_type(transaction_set):
     codes = {code: name for name, (_group, code) in ediwire.documents.CODES.items()}
     codes |= {code: name for name, code in ediwire.edifact.documents.CODES.items()}
-    codes["APERAK"] = "acknowledgement"
     code = transaction_set.code
     return codes.get(code, f"{transaction_set.syntax}-{code}")
 
@@ -97,6 +96,9 @@ def keys(content, controls):
 
     :param controls: the numbers of its envelope, under ``isa``, ``gs`` and ``st``.
     """
+    names = names_of(content)
+    if names:
+        return Keys(*names)
     number = content.get("number") or content.get("order_number")
     if not number:
         return Keys(None, None, None)

@@ -7,11 +7,14 @@ document has a literal ``type``; :func:`parse` turns stored JSON back into it.
 """
 
 from .acknowledgement import Acknowledgement, ElementError, SegmentError, SetResult
+from .adjustment import Adjustment, AdjustmentLine
+from .advice import AdvisedDocument, AdviceError, ApplicationAdvice, TextMessage
 from .base import Charge, Document, ItemCode, Party, Reference, Terms
 from .catalogue import Catalogue, CatalogueItem, CataloguePrice
 from .event import EVENT_TYPES, CloudEvent, Event, EventType, ShipmentData
 from .inventory import Inventory, InventoryLine, StockQuantity
 from .invoice import Invoice, InvoiceLine
+from .names import names_of
 from .order import Order, OrderLine, StoreQuantity
 from .order_change import ChangedLine, OrderChange, changed
 from .order_response import (
@@ -28,8 +31,10 @@ from .order_status import (
     QuantityStatus,
     StatusLine,
 )
+from .payment import Deduction, PaidDocument, Payment
 from .receipt import Receipt, ReceiptAdvice, ReceiptLine, ReceivedCondition
 from .registry import DOCUMENT_TYPES, parse
+from .returns import Return, ReturnAnswerLine, ReturnLine, ReturnResponse
 from .sales_report import SalesFigure, SalesLine, SalesReport
 from .shipment import Carton, Shipment, ShipmentLine, ShipmentOrder
 
@@ -37,6 +42,11 @@ __all__ = [
     "DOCUMENT_TYPES",
     "EVENT_TYPES",
     "Acknowledgement",
+    "Adjustment",
+    "AdjustmentLine",
+    "AdviceError",
+    "AdvisedDocument",
+    "ApplicationAdvice",
     "Carton",
     "Catalogue",
     "CatalogueItem",
@@ -44,6 +54,7 @@ __all__ = [
     "ChangedLine",
     "Charge",
     "CloudEvent",
+    "Deduction",
     "Document",
     "ElementError",
     "Event",
@@ -63,7 +74,9 @@ __all__ = [
     "OrderResponse",
     "OrderState",
     "OrderStatus",
+    "PaidDocument",
     "Party",
+    "Payment",
     "QuantityStatus",
     "Receipt",
     "ReceiptAdvice",
@@ -71,6 +84,10 @@ __all__ = [
     "ReceivedCondition",
     "Reference",
     "ResponseLine",
+    "Return",
+    "ReturnAnswerLine",
+    "ReturnLine",
+    "ReturnResponse",
     "SalesFigure",
     "SalesLine",
     "SalesReport",
@@ -84,6 +101,8 @@ __all__ = [
     "StockQuantity",
     "StoreQuantity",
     "Terms",
+    "TextMessage",
     "changed",
+    "names_of",
     "parse",
 ]

@@ -3,6 +3,8 @@
 """Which class stands behind a stored document."""
 
 from .acknowledgement import Acknowledgement
+from .adjustment import Adjustment
+from .advice import ApplicationAdvice, TextMessage
 from .catalogue import Catalogue
 from .event import Event
 from .inventory import Inventory
@@ -11,7 +13,9 @@ from .order import Order
 from .order_change import OrderChange
 from .order_response import OrderChangeResponse, OrderResponse
 from .order_status import OrderInquiry, OrderStatus
+from .payment import Payment
 from .receipt import ReceiptAdvice
+from .returns import Return, ReturnResponse
 from .sales_report import SalesReport
 from .shipment import Shipment
 
@@ -30,6 +34,12 @@ DOCUMENT_TYPES = {
         ReceiptAdvice,
         OrderInquiry,
         OrderStatus,
+        Payment,
+        Adjustment,
+        Return,
+        ReturnResponse,
+        ApplicationAdvice,
+        TextMessage,
         Acknowledgement,
         Event,
     )

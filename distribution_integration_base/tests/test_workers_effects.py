@@ -95,6 +95,35 @@ class TestWorkersEffects(WorkerCase):
         )
         self.assertEqual(orders.distribution_hold_ids.mapped("kind"), ["credit"])
 
+    def test_a_second_look_gives_no_credit_that_a_worker_is_giving(self):
+        """One order is held for credit; there is room for one when another comes."""
+        self.env.company.account_use_credit_limit = True
+        self.addCleanup(self._set_credit, False)
+        used = self.partner.credit + self.partner.credit_to_invoice
+        self.partner.credit_limit = used + 10
+        line = ("BOLT", "5", "EA", "10.00")
+        held = self._receive(self._order("CR-HELD", line))
+        self._drain()
+        self._commit()
+        self.assertEqual(held.sale_order_id.distribution_hold_ids.state, "active")
+        self.partner.credit_limit = used + 60
+        message = self._receive(self._order("CR-NEW", line))
+        self._commit()
+        work(self.env, message.ids)
+        self._commit()
+        inside, go_on = self._stop_at("distribution.message", "_finish")
+        worker = self._start(work, message.ids)
+        until(inside.is_set)
+        second = self._start(look_again)
+        until(lambda: self._waits_for_lock() or second.ended())
+        go_on.set()
+        self.assertEqual(worker.result(), 1)
+        second.result()
+        self._commit()
+        orders = held.sale_order_id | message.sale_order_id
+        active = orders.distribution_hold_ids.filtered(lambda h: h.state == "active")
+        self.assertEqual(len(active), 1, "there is room for one of the two")
+
     def _set_credit(self, used):
         self.env.cr.rollback()
         self.env.company.account_use_credit_limit = used
@@ -248,3 +277,8 @@ def confirm(env, order_id, inside=None, go_on=None):
             go_on.wait(10)
 
     env["distribution.drain"]._insist(press)
+
+
+def look_again(env):
+    """Look again at what is held, as the clock does."""
+    env["distribution.hold"]._cron()

@@ -10,12 +10,17 @@ from ..edifact import documents as edifact_documents
 from ..findings import Finding
 from . import (
     acknowledgement,
+    adjustment,
+    application_advice,
     invoice,
     order,
     order_change,
     order_change_response,
     order_response,
+    payment,
+    returns,
     shipment,
+    text_message,
 )
 
 #: Document type -> (functional code GS01, set code ST01).
@@ -26,6 +31,12 @@ CODES = {
     "order_change_response": ("CA", "865"),
     "shipment": ("SH", "856"),
     "invoice": ("IN", "810"),
+    "payment": ("RA", "820"),
+    "adjustment": ("CD", "812"),
+    "return_response": ("AN", "180"),
+    "return": ("AN", "180"),
+    "application_advice": ("AG", "824"),
+    "text_message": ("TX", "864"),
     "acknowledgement": ("FA", "997"),
 }
 _MODULES = {
@@ -35,11 +46,17 @@ _MODULES = {
     "order_change_response": order_change_response,
     "shipment": shipment,
     "invoice": invoice,
+    "payment": payment,
+    "adjustment": adjustment,
+    "return_response": returns,
+    "return": returns,
+    "application_advice": application_advice,
+    "text_message": text_message,
     "acknowledgement": acknowledgement,
 }
 _TYPES = {set_code: name for name, (_functional, set_code) in CODES.items()}
 _TYPES["999"] = "acknowledgement"
-#: From this version on, texts stand in MTX.
+#: From this version on, texts stand in MTX; but an 864 is nothing but MSG.
 _TEXTS_MOVED = "005010"
 
 
@@ -69,7 +86,7 @@ def write(document, version="004010"):
     name = document["type"]
     functional_code, set_code = CODES[name]
     segments = _MODULES[name].write(document)
-    if version >= _TEXTS_MOVED:
+    if version >= _TEXTS_MOVED and name != "text_message":
         segments = [_moved(segment) for segment in segments]
     return functional_code, set_code, segments
 

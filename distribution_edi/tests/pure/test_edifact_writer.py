@@ -274,11 +274,12 @@ def test_an_aperak_says_what_the_application_found(message_of):
     document, findings = ediwire.documents.read(message)
     canonical.parse(document)
     assert findings == []
+    assert (document["type"], document["number"]) == ("application_advice", "R77")
+    [document] = document["documents"]
     assert document["verdict"] == "rejected"
-    assert (document["group_code"], document["group_control"]) == ("APERAK", "M1")
-    assert document["detail"] == {
-        "reference ON": "PO1",
-        "reference ACW": "M1",
-        "error 1": "41: ITEM 12 IS NOT KNOWN",
-        "error 2": "12",
-    }
+    assert (document["qualifier"], document["reference"]) == ("ACW", "M1")
+    assert document["references"] == [{"qualifier": "ON", "value": "PO1"}]
+    assert document["errors"] == [
+        {"code": "41", "words": "ITEM 12 IS NOT KNOWN"},
+        {"code": "12"},
+    ]

@@ -21,6 +21,12 @@ DOCUMENT_LABELS = [
     ("receipt_advice", "Receipt advice"),
     ("order_inquiry", "Order status inquiry"),
     ("order_status", "Order status report"),
+    ("payment", "Payment advice"),
+    ("adjustment", "Credit or debit adjustment"),
+    ("return", "Return of goods"),
+    ("return_response", "Answer to a return"),
+    ("application_advice", "Application advice"),
+    ("text_message", "Text message"),
     ("acknowledgement", "Acknowledgement"),
     ("event", "Event"),
 ]

@@ -17,7 +17,7 @@ OPERATORS = ("warehouse", "finance", "customer_service")
 #: Whose a document is while nothing open says so; all others are customer service's.
 DOCUMENTS = {
     "warehouse": ("shipment",),
-    "finance": ("invoice",),
+    "finance": ("invoice", "payment", "adjustment"),
 }
 
 

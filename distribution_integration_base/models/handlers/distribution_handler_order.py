@@ -65,7 +65,8 @@ class DistributionHandlerOrder(models.AbstractModel):
         system = messages[:1].system_id
         policy = system._order_policy()
         checks = self.env["distribution.order.check"].with_company(system.company_id)
-        checks._take_turn(policy, system)
+        if policy.credit_check != "off":
+            checks._take_turn(system.partner_id.commercial_partner_id)
         warehouses = self._warehouses(system, policy, messages, resolved)
         if policy.confirm and policy.reserve == "now":
             places = self.env["stock.warehouse"].union(*warehouses.values())

@@ -39,6 +39,7 @@ class DistributionHoldRecheck(models.AbstractModel):
         for partner, of_partner in active.grouped(
             lambda hold: hold.partner_id.commercial_partner_id
         ).items():
+            checks._take_turn(partner)
             amounts = [checks._amount(hold.sale_order_id) for hold in of_partner]
             beyond = checks._beyond_credit(partner, amounts)
             fits = of_partner.browse(

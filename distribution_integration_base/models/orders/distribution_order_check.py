@@ -45,14 +45,13 @@ class DistributionOrderCheck(models.AbstractModel):
     # --- credit ---
 
     @api.model
-    def _take_turn(self, policy, system):
+    def _take_turn(self, partner):
         """Have one transaction at a time give a customer's credit.
 
         The second one waits, and then begins anew (REPEATABLE READ): otherwise neither
         would see the other's orders, and both would fit.
         """
-        partner = system.partner_id.commercial_partner_id
-        if policy.credit_check != "off" and self._limit(partner):
+        if self._limit(partner):
             self.env.cr.execute(
                 SQL(
                     "UPDATE res_partner SET write_date = write_date WHERE id = %s",

@@ -8,7 +8,7 @@ import pydantic
 
 from odoo import api, models
 
-from ...canonical import DOCUMENT_TYPES
+from ...canonical import DOCUMENT_TYPES, names_of
 from ...engine.errors import Issue
 from ...engine.road import Decoded, DecodedDocument, Encoded, Keys
 
@@ -41,6 +41,9 @@ class DistributionCodec(models.AbstractModel):
 
         :param controls: the numbers of the envelope that it came in.
         """
+        names = names_of(content)
+        if names:
+            return Keys(*names)
         number = content.get("number")
         # What speaks of an order waits behind it.
         return Keys(number, number, content.get("order_number") or number)

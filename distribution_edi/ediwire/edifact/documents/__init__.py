@@ -14,6 +14,7 @@ from . import (
     order,
     order_change,
     order_response,
+    payment,
     shipment,
 )
 
@@ -25,6 +26,8 @@ CODES = {
     "order_response": "ORDRSP",
     "shipment": "DESADV",
     "invoice": "INVOIC",
+    "payment": "REMADV",
+    "application_advice": "APERAK",
     "acknowledgement": "CONTRL",
 }
 _MODULES = {
@@ -33,6 +36,7 @@ _MODULES = {
     "ORDRSP": order_response,
     "DESADV": shipment,
     "INVOIC": invoice,
+    "REMADV": payment,
     "CONTRL": control,
     "APERAK": application,
 }
