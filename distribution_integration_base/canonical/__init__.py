@@ -13,6 +13,8 @@ from .base import Charge, Document, ItemCode, Party, Reference, Terms
 from .catalogue import Catalogue, CatalogueItem, CataloguePrice
 from .event import EVENT_TYPES, CloudEvent, Event, EventType, ShipmentData
 from .inventory import Inventory, InventoryLine, StockQuantity
+from .inbound_notice import InboundNotice
+from .inventory_adjustment import AdjustedLine, InventoryAdjustment
 from .invoice import Invoice, InvoiceLine
 from .names import names_of
 from .order import Order, OrderLine, StoreQuantity
@@ -37,6 +39,10 @@ from .registry import DOCUMENT_TYPES, parse
 from .returns import Return, ReturnAnswerLine, ReturnLine, ReturnResponse
 from .sales_report import SalesFigure, SalesLine, SalesReport
 from .shipment import Carton, Shipment, ShipmentLine, ShipmentOrder
+from .warehouse import Carriage
+from .warehouse_order import AskedLine, WarehouseOrder
+from .warehouse_receipt import WarehouseReceipt
+from .warehouse_shipment import ShippedCarton, ShippedLine, WarehouseShipment
 
 __all__ = [
     "DOCUMENT_TYPES",
@@ -47,6 +53,9 @@ __all__ = [
     "AdviceError",
     "AdvisedDocument",
     "ApplicationAdvice",
+    "AdjustedLine",
+    "AskedLine",
+    "Carriage",
     "Carton",
     "Catalogue",
     "CatalogueItem",
@@ -62,6 +71,8 @@ __all__ = [
     "InquiredOrder",
     "Inventory",
     "InventoryLine",
+    "InboundNotice",
+    "InventoryAdjustment",
     "Invoice",
     "InvoiceLine",
     "ItemCode",
@@ -102,6 +113,11 @@ __all__ = [
     "StoreQuantity",
     "Terms",
     "TextMessage",
+    "ShippedCarton",
+    "ShippedLine",
+    "WarehouseOrder",
+    "WarehouseReceipt",
+    "WarehouseShipment",
     "changed",
     "names_of",
     "parse",

@@ -7,7 +7,9 @@ from .adjustment import Adjustment
 from .advice import ApplicationAdvice, TextMessage
 from .catalogue import Catalogue
 from .event import Event
+from .inbound_notice import InboundNotice
 from .inventory import Inventory
+from .inventory_adjustment import InventoryAdjustment
 from .invoice import Invoice
 from .order import Order
 from .order_change import OrderChange
@@ -18,6 +20,9 @@ from .receipt import ReceiptAdvice
 from .returns import Return, ReturnResponse
 from .sales_report import SalesReport
 from .shipment import Shipment
+from .warehouse_order import WarehouseOrder
+from .warehouse_receipt import WarehouseReceipt
+from .warehouse_shipment import WarehouseShipment
 
 DOCUMENT_TYPES = {
     model.model_fields["type"].default: model
@@ -40,6 +45,11 @@ DOCUMENT_TYPES = {
         ReturnResponse,
         ApplicationAdvice,
         TextMessage,
+        WarehouseOrder,
+        WarehouseShipment,
+        InboundNotice,
+        WarehouseReceipt,
+        InventoryAdjustment,
         Acknowledgement,
         Event,
     )

@@ -12,6 +12,8 @@ from . import (
     acknowledgement,
     adjustment,
     application_advice,
+    inbound_notice,
+    inventory_adjustment,
     invoice,
     order,
     order_change,
@@ -21,6 +23,9 @@ from . import (
     returns,
     shipment,
     text_message,
+    warehouse_order,
+    warehouse_receipt,
+    warehouse_shipment,
 )
 
 #: Document type -> (functional code GS01, set code ST01).
@@ -37,6 +42,11 @@ CODES = {
     "return": ("AN", "180"),
     "application_advice": ("AG", "824"),
     "text_message": ("TX", "864"),
+    "warehouse_order": ("OW", "940"),
+    "warehouse_shipment": ("SW", "945"),
+    "inbound_notice": ("AR", "943"),
+    "warehouse_receipt": ("RE", "944"),
+    "inventory_adjustment": ("AW", "947"),
     "acknowledgement": ("FA", "997"),
 }
 _MODULES = {
@@ -52,11 +62,17 @@ _MODULES = {
     "return": returns,
     "application_advice": application_advice,
     "text_message": text_message,
+    "warehouse_order": warehouse_order,
+    "warehouse_shipment": warehouse_shipment,
+    "inbound_notice": inbound_notice,
+    "warehouse_receipt": warehouse_receipt,
+    "inventory_adjustment": inventory_adjustment,
     "acknowledgement": acknowledgement,
 }
 _TYPES = {set_code: name for name, (_functional, set_code) in CODES.items()}
 _TYPES["999"] = "acknowledgement"
-#: From this version on, texts stand in MTX; but an 864 is nothing but MSG.
+#: From this version on, texts stand in MTX (but an 864 is nothing but MSG), and an item
+#: received by a warehouse behind LX.
 _TEXTS_MOVED = "005010"
 
 
@@ -88,12 +104,24 @@ def write(document, version="004010"):
     segments = _MODULES[name].write(document)
     if version >= _TEXTS_MOVED and name != "text_message":
         segments = [_moved(segment) for segment in segments]
+    if version >= _TEXTS_MOVED and name == "warehouse_receipt":
+        segments = list(_counted(segments))
     return functional_code, set_code, segments
 
 
 def _moved(segment):
     """MSG became MTX, whose first element may say what kind of text it is."""
     return ["MTX", "", *segment[1:2]] if segment[0] == "MSG" else segment
+
+
+def _counted(segments):
+    """Put LX, with its number, before each W07."""
+    number = 0
+    for segment in segments:
+        if segment[0] == "W07":
+            number += 1
+            yield ["LX", str(number)]
+        yield segment
 
 
 def write_999(document, version=""):

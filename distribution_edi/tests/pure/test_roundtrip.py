@@ -10,6 +10,7 @@ import ediwire
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from warehouse_documents import ALL as WAREHOUSE
 
 _ROLES = {
     "ship_to": ["ST"],
@@ -322,8 +323,15 @@ _ACKNOWLEDGEMENTS = _record(
 @pytest.mark.parametrize("version", ["004010", "005010"])
 @pytest.mark.parametrize(
     "documents",
-    [_ORDERS, _RESPONSES, _SHIPMENTS, _INVOICES, _ACKNOWLEDGEMENTS],
-    ids=["850", "855", "856", "810", "997"],
+    [
+        _ORDERS,
+        _RESPONSES,
+        _SHIPMENTS,
+        _INVOICES,
+        _ACKNOWLEDGEMENTS,
+        *WAREHOUSE.values(),
+    ],
+    ids=["850", "855", "856", "810", "997", *WAREHOUSE],
 )
 @settings(
     max_examples=25,

@@ -27,6 +27,11 @@ DOCUMENT_LABELS = [
     ("return_response", "Answer to a return"),
     ("application_advice", "Application advice"),
     ("text_message", "Text message"),
+    ("warehouse_order", "Order to a warehouse (940)"),
+    ("warehouse_shipment", "Shipment of a warehouse (945)"),
+    ("inbound_notice", "Goods to come to a warehouse (943)"),
+    ("warehouse_receipt", "Receipt of a warehouse (944)"),
+    ("inventory_adjustment", "Adjustment by a warehouse (947)"),
     ("acknowledgement", "Acknowledgement"),
     ("event", "Event"),
 ]

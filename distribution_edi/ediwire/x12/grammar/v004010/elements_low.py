@@ -12,7 +12,7 @@ ELEMENTS = """
 24 ID 4-4 equipment type
 26 ID 2-3 country
 28 N0 1-9 group control number
-31 AN 1-22 warehouse account
+31 AN 1-22 adjustment number
 40 ID 2-2 equipment kind
 46 AN 4-4 tariff supplement
 54 ID 2-2 title passage
