@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What documents about money, returns and texts are known by, whatever their format."""
+"""What documents about money, returns, texts and warehouses are known by."""
 
 #: Said again it does no harm, and senders number them carelessly: not guarded.
 _UNGUARDED = frozenset({"application_advice", "text_message"})
@@ -18,8 +18,34 @@ def names_of(content):
     kind = content.get("type")
     if kind in _UNGUARDED:
         return content.get("number") or content.get("reference"), None, None
+    if kind in _OF_WAREHOUSES:
+        return _OF_WAREHOUSES[kind](content)
     if kind not in {*_BY_KIND, "adjustment", "return_response"}:
         return None
     number = content["number"]
     key = f"{number}:{content['kind']}" if kind in _BY_KIND else number
     return number, key, content.get("order_number") or f"{kind}:{number}"
+
+
+def _of_shipment(content):
+    """A warehouse may ship one order in several parts, each with its own number."""
+    order = content["order_number"]
+    part = content.get("number") or content["shipped_on"]
+    return order, f"{order}/{part}", order
+
+
+def _of_receipt(content):
+    return content["order_number"], content["number"], content["order_number"]
+
+
+def _of_adjustment(content):
+    """One without a number is another one each time that it is sent."""
+    number = content.get("number")
+    return number, number, None
+
+
+_OF_WAREHOUSES = {
+    "warehouse_shipment": _of_shipment,
+    "warehouse_receipt": _of_receipt,
+    "inventory_adjustment": _of_adjustment,
+}
