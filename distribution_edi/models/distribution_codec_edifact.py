@@ -26,7 +26,7 @@ class DistributionCodecEdifact(models.AbstractModel):
     def _file(self, document, profile):
         """Return :class:`Encoded` with a new reference for one document."""
         try:
-            found = edifact.documents.write(document)
+            found = edifact.documents.write(document, profile.edifact_version)
             envelope = profile._next_edifact_envelope()
             body = edifact.write_interchange([found], envelope)
         except (KeyError, WriteError) as error:

@@ -25,15 +25,13 @@ class CataloguePrice(Part):
 
 
 class CatalogueItem(Part):
-    """``pack`` consumer units are in one ``unit``; ``action``: since the last one."""
+    """``pack``: consumer units in a unit of its prices; ``action``: since the last."""
 
     number: Code
     action: Literal["add", "change", "end", "none"] = "none"
     codes: Annotated[list[ItemCode], Field(max_length=25)] = []
     description: Text | None = None
-    unit: Text | None = None
     pack: Amount | None = None
-    min_order: Amount | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     prices: list[CataloguePrice] = []
@@ -44,7 +42,7 @@ class Catalogue(Document):
 
     type: Literal["catalogue"] = "catalogue"
     number: Code
-    issued_on: date
+    issued_on: date | None = None
     scope: Literal["full", "changes"] = "full"
     currency: Text | None = None
     valid_from: date | None = None

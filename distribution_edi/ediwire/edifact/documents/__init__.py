@@ -9,12 +9,16 @@ Each module has ``read(message) -> (dict or None, findings)`` and
 from ...findings import Finding
 from . import (
     application,
+    catalogue,
     control,
+    inventory,
     invoice,
     order,
     order_change,
     order_response,
     payment,
+    receipt_advice,
+    sales_report,
     shipment,
 )
 
@@ -28,6 +32,10 @@ CODES = {
     "invoice": "INVOIC",
     "payment": "REMADV",
     "application_advice": "APERAK",
+    "inventory": "INVRPT",
+    "catalogue": "PRICAT",
+    "sales_report": "SLSRPT",
+    "receipt_advice": "RECADV",
     "acknowledgement": "CONTRL",
 }
 _MODULES = {
@@ -37,9 +45,14 @@ _MODULES = {
     "DESADV": shipment,
     "INVOIC": invoice,
     "REMADV": payment,
+    "INVRPT": inventory,
+    "PRICAT": catalogue,
+    "SLSRPT": sales_report,
+    "RECADV": receipt_advice,
     "CONTRL": control,
     "APERAK": application,
 }
+_BY_VERSION = ("INVRPT", "SLSRPT")
 
 
 def read(message):
@@ -55,15 +68,17 @@ def read(message):
     return module.read(message)
 
 
-def write(document):
+def write(document, version="D:96A:UN"):
     """Return (message type, segments) for a canonical document.
 
     :param dict document: by its ``type``, dumped to Python or to JSON values.
+    :param version: S009 that it is sent under; reports differ between directories.
     :raises KeyError: there is no message for this type.
     :raises ediwire.WriteError: an identifier does not fit its element.
     """
     code = CODES[document["type"]]
-    return code, _MODULES[code].write(document)
+    by_version = (version,) if code in _BY_VERSION else ()
+    return code, _MODULES[code].write(document, *by_version)
 
 
 __all__ = ["CODES", "read", "write"]
