@@ -30,12 +30,17 @@ from .rules import MEANINGS, RULES
 from .x12.acknowledge import acknowledge
 from .x12.delimiters import Delimiters
 from .x12.envelope import Group, Interchange, TransactionSet
-from .x12.interchange_answer import InterchangeAnswer, answer_interchange
+from .x12.interchange_answer import (
+    INTERCHANGE,
+    InterchangeAnswer,
+    answer_interchange,
+)
 from .x12.writer import EnvelopeProfile, write_interchange
 
 __all__ = [
     "ACCEPT_WITH_ERRORS",
     "IGNORE",
+    "INTERCHANGE",
     "MEANINGS",
     "REJECT",
     "RULES",

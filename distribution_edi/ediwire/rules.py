@@ -96,7 +96,7 @@ _GROUP_RULES = {
         _WARN, "the group's control number {value} is not usable", group="6"
     ),
     "group_control_repeated": Rule(
-        _STOP, "control number {value} was used before in the same file", group="19"
+        _STOP, "control number {value} was used before", group="19"
     ),
 }
 

@@ -4,8 +4,13 @@
 from . import (
     distribution_edi_control,
     distribution_edi_rule,
+    distribution_edi_profile_answers,
     distribution_edi_profile,
     distribution_edi_profile_edifact,
+    distribution_edi_number,
+    distribution_edi_deadline,
+    distribution_road_out,
+    distribution_handler_acknowledgement,
     distribution_codec_x12,
     distribution_codec_edifact,
     distribution_file_sighting,

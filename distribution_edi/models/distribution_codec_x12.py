@@ -3,6 +3,7 @@
 """X12: between interchanges and canonical documents."""
 
 import re
+from functools import partial
 
 from odoo import api, models
 
@@ -13,7 +14,6 @@ from odoo.addons.distribution_integration_base.engine.errors import (
 from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
 
 from .. import ediwire
-from .edi_agreement import Agreement
 from .edi_intake import decode
 from .edi_intake_document import keys
 
@@ -32,15 +32,11 @@ class DistributionCodecX12(models.AbstractModel):
         profile = self.env["distribution.edi.profile"]._of(interface.system_id)
         if not profile:
             return Decoded(issues=[_no_profile(interface.system_id)])
-        agreement = Agreement(
-            partner=profile._partners(),
-            ours=profile._ours(),
-            usage=profile._usage(),
-            policy=profile._policy(),
-            differences=profile.changes_are_differences,
-            syntax=self._syntax,
+        message_id = self.env.context.get("distribution_message_id")
+        claim = message_id and partial(
+            self.env["distribution.edi.number"].sudo()._claim, profile, message_id
         )
-        return decode(raw, agreement)
+        return decode(raw, profile._agreement(self._syntax), claim)
 
     @api.model
     def _keys(self, content, controls):
@@ -62,9 +58,9 @@ class DistributionCodecX12(models.AbstractModel):
     def _file(self, document, profile):
         """Return :class:`Encoded` with new control numbers for one document."""
         try:
-            found = ediwire.documents.write(document, profile.group_version)
-            envelope = profile._next_envelope()
-            body = ediwire.write_interchange([found], envelope)
+            sets, answers = self._sets(document, profile)
+            envelope = profile._next_envelope(grouped=bool(sets))
+            body = ediwire.write_interchange(sets, envelope, answers=answers)
         except ediwire.WriteError as error:
             raise DistributionError(
                 "value",
@@ -76,11 +72,30 @@ class DistributionCodecX12(models.AbstractModel):
             # The terminator never stands in data, so each one is a segment's end.
             mark = profile.segment_terminator.encode()
             body = body.replace(mark, mark + b"\n")
-        return self._encoded(document, found, envelope, body)
+        return self._encoded(document, sets, envelope, body)
 
-    def _encoded(self, document, found, envelope, body):
-        functional_code, set_code, _segments = found
+    def _sets(self, document, profile):
+        """Return (sets, answers to interchanges) that carry ``document``."""
+        if document["type"] != "acknowledgement":
+            return [ediwire.documents.write(document, profile.group_version)], []
+        if document["group_code"] == ediwire.INTERCHANGE:
+            return [], [ediwire.InterchangeAnswer.from_document(document)]
+        if profile.answer_form == "999":
+            version = document.get("detail", {}).get("version", "")
+            return [ediwire.documents.write_999(document, version)], []
+        return [ediwire.documents.write(document, profile.group_version)], []
+
+    def _encoded(self, document, sets, envelope, body):
         number = number_of(document)
+        if not sets:
+            return Encoded(
+                body,
+                name=f"TA1_{number}_{envelope.isa_control:09d}.edi",
+                content_type="application/edi-x12",
+                controls={"isa": str(envelope.isa_control)},
+                reference=number,
+            )
+        [(functional_code, set_code, _segments)] = sets
         isa, gs, st = envelope.isa_control, envelope.gs_control, envelope.st_control
         plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
         return Encoded(

@@ -10,6 +10,7 @@ from odoo.tools.barcode import get_barcode_check_digit
 from odoo.tools.sql import SQL
 
 from ..ediwire import Delimiters, EnvelopeProfile
+from .edi_agreement import Agreement
 
 #: Digits of an SSCC before its check digit, extension digit included.
 SSCC_BODY = 17
@@ -19,6 +20,7 @@ class DistributionEdiProfile(models.Model):
     """One a system: identifiers, separators, versions, strictness, carton codes."""
 
     _name = "distribution.edi.profile"
+    _inherit = ["distribution.edi.profile.answers"]
     _description = "EDI partner profile"
     _rec_name = "system_id"
     _order = "system_id"
@@ -57,6 +59,8 @@ class DistributionEdiProfile(models.Model):
         help="In an 860. Most partners send the new quantity with them: ask yours.",
     )
     rule_ids = fields.One2many("distribution.edi.rule", "profile_id")
+    number_ids = fields.One2many("distribution.edi.number", "profile_id")
+    deadline_ids = fields.One2many("distribution.edi.deadline", "profile_id", copy=True)
     control_ids = fields.One2many("distribution.edi.control", "profile_id")
     carton_codes = fields.Boolean(
         string="Cartons need an SSCC-18",
@@ -71,6 +75,10 @@ class DistributionEdiProfile(models.Model):
 
     _system_unique = models.UniqueIndex(
         "(system_id)", "This system has an EDI profile already."
+    )
+    _counts_range = models.Constraint(
+        "CHECK (duplicate_days >= 0 AND answer_minutes >= 0 AND silent_from >= 0)",
+        "Days, minutes and counts cannot be negative.",
     )
 
     # --- checks --------------------------------------------------------------------
@@ -138,6 +146,17 @@ class DistributionEdiProfile(models.Model):
         """Return the profile of ``system``, for the road; empty when there is none."""
         return self.sudo().search([("system_id", "=", system.id)], limit=1)
 
+    def action_numbers(self):
+        """Open the control numbers that the partner has used."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Numbers received"),
+            "res_model": "distribution.edi.number",
+            "view_mode": "list",
+            "domain": [("profile_id", "=", self.id)],
+        }
+
     # --- values for ediwire -----------------------------------------------------------
 
     def _ours(self):
@@ -159,10 +178,25 @@ class DistributionEdiProfile(models.Model):
             self.element_separator, self.component_separator, self.segment_terminator
         )
 
-    def _next_envelope(self):
+    def _agreement(self, syntax):
+        """Return the :class:`.edi_agreement.Agreement` by which files are taken in."""
+        return Agreement(
+            partner=self._partners(),
+            ours=self._ours(),
+            usage=self._usage(),
+            policy=self._policy(),
+            differences=self.changes_are_differences,
+            syntax=syntax,
+            interchange_answers=self.answer_interchanges,
+            unique_groups=self.duplicate_groups,
+        )
+
+    def _next_envelope(self, grouped=True):
         """Return an ``EnvelopeProfile`` with new control numbers.
 
         They are taken in this transaction: see ``distribution.edi.control``.
+
+        :param grouped: whether a group is sent; a TA1 stands outside of any.
         """
         self.ensure_one()
         control = self.env["distribution.edi.control"].sudo()
@@ -173,10 +207,11 @@ class DistributionEdiProfile(models.Model):
             gs_receiver=self.partner_group_identifier or "",
             moment=fields.Datetime.now(),
             isa_control=control._take(self, "isa"),
-            gs_control=control._take(self, "gs"),
+            gs_control=control._take(self, "gs") if grouped else 1,
             isa_version=self.isa_version,
             version=self.group_version,
             usage=self._usage(),
+            ack_requested=self.ask_interchange_answer,
             delimiters=self._delimiters(),
         )
 

@@ -5,6 +5,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .distribution_edi_reader import CODECS
+
 FILE_TRANSPORTS = ("sftp", "folder")
 
 
@@ -54,3 +56,12 @@ class DistributionInterface(models.Model):
                 raise ValidationError(
                     self.env._("The archive must be another folder than the first.")
                 )
+
+    def _receipt_hours(self):
+        """What the EDI profile says of a document goes before the interface's own."""
+        hours = super()._receipt_hours()
+        if self.codec not in CODECS or self.direction == "in":
+            return hours
+        profile = self.env["distribution.edi.profile"]._of(self.system_id)
+        agreed = profile._receipt_hours(self.document_type)
+        return hours if agreed is None else agreed

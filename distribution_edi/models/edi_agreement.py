@@ -3,6 +3,7 @@
 """What was agreed with a partner, as plain values, and faults in words."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from odoo.addons.distribution_integration_base.engine.errors import Issue
 
@@ -22,6 +23,8 @@ class Agreement:
     :param policy: {finding code: action}, see ``ediwire.action_for``.
     :param differences: QI and QD in a change say how much more or less, not how many.
     :param syntax: x12 or edifact.
+    :param interchange_answers: ``never``, or when ``ediwire.answer_interchange`` says.
+    :param unique_groups: GS06 is never used twice, whatever the interchange.
     """
 
     partner: tuple[str, str]
@@ -30,10 +33,19 @@ class Agreement:
     policy: dict = field(default_factory=dict)
     differences: bool = False
     syntax: str = "x12"
+    interchange_answers: str = "requested"
+    unique_groups: bool = False
 
     def rejects(self, finding):
         """Whether ``finding`` alone makes us refuse what it is about."""
         return ediwire.action_for(finding, self.policy) == ediwire.REJECT
+
+
+class Holder(NamedTuple):
+    """The message that a control number came with, and whether with the same bytes."""
+
+    message_id: int
+    same: bool
 
 
 def plain_number(control):

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from . import (
+    test_answers,
+    test_answers_due,
     test_bad_documents,
     test_bad_files,
     test_carton_labels,

@@ -139,7 +139,7 @@ class TestEdifactRoad(SftpCase):
         self.receive(self.file(found, control=42))
         self.assertEqual(answer.ack_state, "rejected")
         words = self.only_exception(answer).words
-        self.assertIn("segment ? at position 3, element 1: code 12", words)
+        self.assertIn("at position 3, element 1: a value is not valid", words)
 
     def test_contrl_about_nothing_of_ours_is_shown(self):
         found = self.control_message("NOT-OURS", "7")

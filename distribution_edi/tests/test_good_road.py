@@ -78,8 +78,8 @@ class TestGoodRoad(SftpCase):
         self.assertEqual(answer.ack_state, "rejected")
         [found] = self.exceptions(answer)
         self.assertIn("rejected", found.words)
-        self.assertIn("segment BAK at position 2, element 4", found.words)
-        self.assertIn("20261399", found.words)
+        said = "at position 2, element 4 (date): date not valid, value '20261399'"
+        self.assertIn(said, found.words)
 
     def test_invoice_follows_as_810(self):
         invoices = self._interface(

@@ -50,7 +50,9 @@ class Decoded:
     :param issues: what is wrong with the file itself.
     :param replies: canonical documents to send back, e.g. acknowledgements.
     :param identity: the sender's own number of the file (X12: ISA parties and
-        ISA13); the same identity is never worked twice.
+        ISA13), which people look for.
+    :param repeat_of: id of the message that brought all of it before: nothing is
+        made of it again, but ``replies`` leave.
     :param controls: numbers of the envelope, kept on the message for the search.
     """
 
@@ -58,6 +60,7 @@ class Decoded:
     issues: list[Issue] = field(default_factory=list)
     replies: list[dict] = field(default_factory=list)
     identity: str | None = None
+    repeat_of: int | None = None
     controls: dict = field(default_factory=dict)
 
 

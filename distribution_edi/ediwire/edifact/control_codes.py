@@ -28,7 +28,11 @@ _CODES = {
     TOO_MANY_PARTS: ("element_too_many",),
     DECIMAL: ("decimal_mark",),
     BAD_CHARACTER: ("characters_outside",),
-    DUPLICATE: ("set_control_repeated", "group_control_repeated"),
+    DUPLICATE: (
+        "set_control_repeated",
+        "group_control_repeated",
+        "interchange_repeated",
+    ),
     DIFFERS: (
         "set_control_differs",
         "group_control_differs",

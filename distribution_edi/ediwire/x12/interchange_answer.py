@@ -14,6 +14,10 @@ from .acknowledge import only_answers
 
 _VERDICTS = {IGNORE: "A", ACCEPT_WITH_ERRORS: "E", REJECT: "R"}
 _NO_FAULT = "000"
+#: What stands for the group where a canonical acknowledgement is about an interchange.
+INTERCHANGE = "ISA"
+_WORDS = {"A": "accepted", "E": "accepted_with_errors", "R": "rejected"}
+_LETTERS = {word: letter for letter, word in _WORDS.items()}
 #: When an answer is sent: as ISA14 asks, also to a broken interchange, or each time.
 REQUESTED, BROKEN, ALWAYS = "requested", "broken", "always"
 #: Verdicts that are answered when ISA14 is 1, 2 (refusals) or 3 (errors, refusals).
@@ -38,6 +42,33 @@ class InterchangeAnswer(NamedTuple):
     def words(self):
         """Say the note in words."""
         return TA1_NOTES.get(self.note, f"note {self.note or 'left out'}")
+
+    def as_document(self):
+        """Return the canonical acknowledgement (dict) of an interchange."""
+        return {
+            "type": "acknowledgement",
+            "group_code": INTERCHANGE,
+            "group_control": self.control,
+            "verdict": _WORDS.get(self.verdict, "rejected"),
+            "included": 0,
+            "received": 0,
+            "accepted": 0,
+            "codes": [self.note] if self.note else [],
+            "sets": [],
+            "detail": {"date": self.date, "time": self.time},
+        }
+
+    @classmethod
+    def from_document(cls, document):
+        """Return the answer that :meth:`as_document` gave."""
+        detail = document.get("detail") or {}
+        return cls(
+            document["group_control"],
+            detail.get("date", ""),
+            detail.get("time", ""),
+            _LETTERS[document["verdict"]],
+            (document.get("codes") or [_NO_FAULT])[0],
+        )
 
 
 def answer_interchange(interchange, policy=None, when=REQUESTED, more=()):

@@ -180,6 +180,16 @@ class DistributionInterface(models.Model):
         self.ensure_one()
         return self.state in ("live", "deprecated") and self.system_id.active
 
+    def _receipt_hours(self):
+        """Return the hours in which a document is acknowledged, 0 when it never is.
+
+        Extended where a partner's profile says so. Answers are not answered.
+        """
+        self.ensure_one()
+        if not self.ack_expected or self.document_type == "acknowledgement":
+            return 0
+        return self.ack_hours
+
     @api.model
     @tools.ormcache("code")
     def _webhook_door(self, code):

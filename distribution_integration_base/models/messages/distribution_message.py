@@ -363,11 +363,9 @@ class DistributionMessage(models.Model):
     def _expect_receipt(self):
         """It has left: the partner's acknowledgement is due, where there is one."""
         for message in self.filtered(lambda each: each.ack_state == "none"):
-            interface = message.interface_id
-            if interface.ack_expected:
-                due = fields.Datetime.add(
-                    clock.now(self.env), hours=interface.ack_hours
-                )
+            hours = message.interface_id._receipt_hours()
+            if hours:
+                due = fields.Datetime.add(clock.now(self.env), hours=hours)
                 message.write({"ack_state": "expected", "ack_due_at": due})
 
     def _finish(self, **values):

@@ -22,60 +22,34 @@ class DistributionRoadIn(models.AbstractModel):
         for message in messages:
             interface = message.interface_id
             codec = self.env["distribution.registry"]._get("codec", interface.codec)
+            # Codecs whose files have numbers remember which message brought them.
+            codec = codec.with_context(distribution_message_id=message.id)
             body = message.payload_ids[:1]._whole_body()
             decoded = keepable(codec._decode(body, interface))
-            first = self._first_with_identity(message, decoded)
-            if first:
-                self._drop_repeat(message, first)
+            message.write(self._prepare_file(decoded))
+            if decoded.repeat_of:
+                self._drop_repeat(message, decoded)
             elif codec._enveloped:
                 self._open_envelope(message, decoded)
             else:
                 self._take_as_document(message, decoded)
 
-    def _first_with_identity(self, message, decoded):
-        """Claim the file's own number; return the message that holds it already."""
+    def _prepare_file(self, decoded):
+        """Return what people find a file by, once it told its number."""
         if not decoded.identity:
-            return message.browse()
-        domain = [
-            ("system_id", "=", message.system_id.id),
-            ("direction", "=", "in"),
-            ("document_type", "=", message.document_type),
-            ("business_key", "=", decoded.identity),
-            ("work_state", "!=", "dropped"),
-            ("id", "!=", message.id),
-        ]
-        first = message.search(domain, limit=1)
-        message.write(
-            {
-                "controls": decoded.controls,
-                "reference": decoded.identity,
-                "business_key": False if first else decoded.identity,
-            }
-        )
-        return first
+            return {}
+        return {"controls": decoded.controls, "reference": decoded.identity}
 
-    def _drop_repeat(self, message, first):
-        """The same file again: noted, never worked twice."""
-        same = message.payload_ids[:1].sha256 == first.payload_ids[:1].sha256
-        message.duplicate_of_id = first
+    def _drop_repeat(self, message, decoded):
+        """The same file again: noted and answered, never worked twice."""
+        message.duplicate_of_id = decoded.repeat_of
         words = self.env._(
             "Interchange %(number)s was received before, as message %(first)s.",
             number=message.reference,
-            first=first.id,
+            first=decoded.repeat_of,
         )
-        if same:
-            self._drop_with_note(message, words)
-            return
-        issue = Issue(
-            "duplicate",
-            "interchange_number_reused",
-            words + " " + self.env._("This one has other content."),
-            self.env._(
-                "Ask the partner which one counts. If this one, it must be sent with a "
-                "new control number. Then drop this message."
-            ),
-        )
-        message._block([issue])
+        self._drop_with_note(message, words)
+        self._queue_replies(message, decoded.replies)
 
     def _drop_with_note(self, message, words):
         message.write({"work_state": "dropped", "note": words})
@@ -119,11 +93,11 @@ class DistributionRoadIn(models.AbstractModel):
                     child.duplicate_of_id = first
             self._settle_prepared(child, document)
         stopping = [issue for issue in decoded.issues if issue.stops]
-        if stopping and not (children or decoded.replies):
+        self._queue_replies(message, decoded.replies)
+        if stopping and not children:
             message._block(stopping)
             return
         message._finish()
-        self._queue_replies(message, decoded.replies)
         for issue in stopping:
             self.env["distribution.exception"]._open(issue, message=message)
 
@@ -228,10 +202,16 @@ class DistributionRoadIn(models.AbstractModel):
         }
 
     def _queue_replies(self, message, replies):
-        """Queue documents that answer the file itself (997, CONTRL)."""
+        """Queue documents that answer the file itself (997, CONTRL).
+
+        A file that is read again is answered with what was not said before.
+        """
         road_out = self.env["distribution.road.out"]
+        told = message.child_ids.filtered(lambda each: each.direction == "out")
+        said = told.mapped("canonical") if replies and told else []
         values = []
-        for number, reply in enumerate(replies, start=1):
+        new = [reply for reply in replies if reply not in said]
+        for number, reply in enumerate(new, start=len(said) + 1):
             interface = message.system_id._interface("out", reply["type"])
             if interface:
                 values.append(

@@ -302,18 +302,23 @@ class DistributionRoadOut(models.AbstractModel):
                 ("superseded_by_id", "=", False),
             ]
         )
-        for message in overdue:
-            message.ack_state = "overdue"
+        overdue.write({"ack_state": "overdue"})
+        for system, messages in overdue.grouped("system_id").items():
+            self._tell_overdue(system, messages)
+        return len(overdue)
+
+    def _tell_overdue(self, system, messages):
+        """Say that ``messages`` of ``system`` became overdue."""
+        for message in messages:
             issue = Issue(
                 "missing",
                 "ack_overdue",
                 self.env._(
                     "%(partner)s has not acknowledged %(name)s within %(hours)g hours.",
-                    partner=message.system_id.name,
+                    partner=system.name,
                     name=message.name,
-                    hours=message.interface_id.ack_hours,
+                    hours=message.interface_id._receipt_hours(),
                 ),
                 self.env._("Assume that it was not received: call the partner."),
             )
             self.env["distribution.exception"]._open(issue, message=message)
-        return len(overdue)

@@ -1,0 +1,87 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What a partner complains of, found again in the document that we sent."""
+
+from .. import ediwire
+from ..ediwire.edifact import control_codes
+from .words import words_of
+
+#: Segments that open a line, and the element that has its number.
+_LINES = {"PO1": 1, "IT1": 1, "POC": 1, "SN1": 1, "LIN": 1}
+#: Complaints that are told; the rest is counted.
+MOST = 5
+
+
+def refusal_words(data, result):
+    """Return a phrase for each complaint: where, which value, why, in which line.
+
+    :param bytes data: the interchange that holds the one document answered.
+    :param dict result: a ``SetResult`` (or acknowledgement) of the canonical model.
+    """
+    interchange = next(iter(ediwire.read_interchanges(data)))
+    document = next(
+        (found for group in interchange.groups for found in list.__iter__(group.sets)),
+        None,
+    )
+    phrases = [_reason(interchange.syntax, code) for code in result.get("codes", ())]
+    if result.get("segments"):
+        phrases = []
+    for fault in result.get("segments", ()):
+        elements = fault.get("elements") or [None]
+        phrases += [_phrase(document, fault, element) for element in elements]
+    more = len(phrases) - MOST
+    return phrases[:MOST] + ([f"and {more} more"] if more > 0 else [])
+
+
+def _reason(syntax, code, table="718"):
+    if syntax == "edifact":
+        return control_codes.WORDS.get(code, f"code {code}")
+    return words_of(syntax).CODES[table].get(code, f"code {code}")
+
+
+def _phrase(document, fault, element):
+    """Say one complaint; places that the document has not are named by number."""
+    position = fault["position"]
+    tag = _tag_at(document, position) or fault["segment"]
+    grammar = document.grammar if document else None
+    syntax = document.syntax if document else "x12"
+    name = grammar.segment_name(tag) if grammar else ""
+    where = f"segment {tag}{_in_brackets(name)} at position {position}"
+    if element is None:
+        why = _reason(syntax, fault.get("code"), "720")
+    else:
+        where += f", element {element['position']}"
+        if grammar:
+            named = grammar.element_at(tag, element["position"])[1]
+            where += _in_brackets(named)
+        why = _reason(syntax, element["code"], "723")
+        if element.get("value"):
+            why += f", value '{element['value']}'"
+    line = _line_at(document, position) if document else None
+    return f"{where}: {why}" + (f" (line {line})" if line else "")
+
+
+def _tag_at(document, position):
+    """CONTRL names no segment; what stood at its position tells."""
+    if document is None or not 0 < position <= len(document.segments):
+        return None
+    tag = document.segments[position - 1][0]
+    return tag[0] if isinstance(tag, list) else tag
+
+
+def _in_brackets(name):
+    return f" ({name})" if name else ""
+
+
+def _line_at(document, position):
+    """Return the number of the order line around a segment, None outside of lines."""
+    line = None
+    for segment in document.segments[:position]:
+        tag = segment[0][0] if isinstance(segment[0], list) else segment[0]
+        if tag in ("CTT", "UNS", "CNT"):
+            line = None
+        place = _LINES.get(tag)
+        if place and len(segment) > place:
+            value = segment[place]
+            line = (value[0] if isinstance(value, list) else value) or line
+    return line
