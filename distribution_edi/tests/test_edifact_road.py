@@ -139,7 +139,9 @@ class TestEdifactRoad(SftpCase):
         self.receive(self.file(found, control=42))
         self.assertEqual(answer.ack_state, "rejected")
         words = self.only_exception(answer).words
-        self.assertIn("at position 3, element 1: a value is not valid", words)
+        self.assertIn(
+            "segment DTM (date, time or period) at position 3, element 1", words
+        )
 
     def test_contrl_about_nothing_of_ours_is_shown(self):
         found = self.control_message("NOT-OURS", "7")
