@@ -217,7 +217,7 @@ _DOCUMENT_RULES = {
     "document_unknown": Rule(_STOP, "no reader exists for documents with code {value}"),
     "value_missing": Rule(_STOP, "it is missing, without it nothing can be made of it"),
     "value_unreadable": Rule(_STOP, "{value} cannot be understood"),
-    "value_assumed": Rule(_NOTE, "it is missing and was taken from elsewhere"),
+    "value_assumed": Rule(_NOTE, "what is not said here was assumed"),
     "statuses_total_wrong": Rule(
         _WARN, "the quantities answered do not add up to the line's"
     ),
