@@ -31,7 +31,7 @@ def main(arguments=None, out=sys.stdout):
         try:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
-            print(f"{name} cannot be read: {error.strerror}.", file=sys.stderr)
+            sys.stderr.write(f"{name} cannot be read: {error.strerror}.\n")
             code = 2
             continue
         for interchange in read_interchanges(data):
@@ -93,24 +93,24 @@ def _document(transaction_set):
 
 
 def _tell_json(name, facts, out, _hidden):
-    print(json.dumps({"file": name, **facts}), file=out)
+    out.write(json.dumps({"file": name, **facts}) + "\n")
 
 
 def _tell_words(name, facts, out, hidden):
     head = f"{facts['syntax']} {facts['control']}".strip()
     who = f"{facts['sender']} -> {facts['receiver']}"
-    print(f"{name}: {head}, {who}: {facts['verdict']}", file=out)
+    out.write(f"{name}: {head}, {who}: {facts['verdict']}\n")
     _tell_findings(facts["findings"], "  ", out, hidden)
     for each in facts["documents"]:
         title = f"{each['code']} {each['control']} ({each['version']})"
-        print(f"  {title}: {each['verdict']}", file=out)
+        out.write(f"  {title}: {each['verdict']}\n")
         _tell_findings(each["findings"], "    ", out, hidden)
 
 
 def _tell_findings(findings, indent, out, hidden):
     for each in findings:
         if each["severity"] not in hidden:
-            print(f"{indent}{each['words']}", file=out)
+            out.write(f"{indent}{each['words']}\n")
 
 
 if __name__ == "__main__":
