@@ -20,6 +20,7 @@
         "views/distribution_edi_profile_views.xml",
         "views/distribution_system_views.xml",
         "views/distribution_interface_views.xml",
+        "views/distribution_interface_document_views.xml",
         "views/distribution_message_views.xml",
         "views/stock_picking_views.xml",
         "views/distribution_edi_reader_views.xml",

@@ -13,6 +13,7 @@ from . import (
     distribution_handler_acknowledgement,
     distribution_codec_x12,
     distribution_codec_edifact,
+    distribution_codec_xml,
     distribution_file_sighting,
     distribution_file_exchange,
     distribution_transport_sftp,

@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Which files, on a server or in a folder here, belong to an interface."""
+"""Which files belong to an interface, and how documents without envelopes are told."""
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
@@ -39,6 +39,23 @@ class DistributionInterface(models.Model):
         default="stable",
     )
     file_sighting_ids = fields.One2many("distribution.file.sighting", "interface_id")
+
+    document_answer = fields.Selection(
+        [("none", "Nothing"), ("ubl", "A UBL ApplicationResponse")],
+        string="A file is answered with",
+        required=True,
+        default="none",
+        help="Says for each document whether it was taken. It leaves by the interface "
+        "for acknowledgements, whose codec must be UBL.",
+    )
+    ubl_customization = fields.Char(
+        string="Customization ID",
+        help="What the partner calls the rules that our documents follow, for example "
+        "urn:fdc:peppol.eu:poacc:trns:order_response:3. Empty: that of the order.",
+    )
+    ubl_profile = fields.Char(
+        string="Profile ID", help="The partner's name of the business process."
+    )
 
     @api.constrains("transport", "direction", "file_folder", "file_archive_folder")
     def _check_sftp_folders(self):

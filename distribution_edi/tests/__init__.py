@@ -20,4 +20,5 @@ from . import (
     test_repeats,
     test_sftp_login,
     test_sftp_trouble,
+    test_ubl_road,
 )

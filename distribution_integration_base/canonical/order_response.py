@@ -49,6 +49,7 @@ class OrderResponse(Document):
     number: Text | None = None
     release: Text | None = None
     status: Literal["accepted", "accepted_with_changes", "rejected"]
+    currency: Text | None = None
     parties: list[Party] = []
     references: list[Reference] = []
     lines: list[ResponseLine]

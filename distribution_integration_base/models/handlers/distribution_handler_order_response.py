@@ -32,6 +32,7 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
             "number": order.name,
             "release": request.get("release"),
             "status": self._verdict(lines),
+            "currency": order.currency_id.name,
             "parties": request.get("parties", []),
             "references": request.get("references", []),
             "lines": lines,
