@@ -17,6 +17,7 @@ from . import (
     test_order_change,
     test_profile,
     test_reader,
+    test_remittance_road,
     test_repeats,
     test_sftp_login,
     test_sftp_trouble,

@@ -48,6 +48,23 @@ class InvoiceData(OrderData):
     kind: Literal["invoice", "credit_note"]
 
 
+class MoneyData(EventData):
+    """About money that a customer pays, takes off or takes back.
+
+    ``amount`` is in ``currency``; ``order`` is named when it is about one.
+    """
+
+    order: Code | None = None
+    reference: Text | None = None
+    state: Text | None = None
+    currency: Code | None = None
+    total: Amount | None = None
+    payment: Text | None = None
+    invoice: Text | None = None
+    amount: Amount
+    reason: Text | None = None
+
+
 class InterfaceData(EventData):
     """About a connection with a system."""
 
@@ -108,6 +125,8 @@ EVENT_TYPES = {
         ),
         EventType("invoice.posted", "An invoice was posted", InvoiceData),
         EventType("payment.received", "An invoice was paid", InvoiceData),
+        EventType("payment.deducted", "A customer pays less than billed", MoneyData),
+        EventType("payment.reversed", "A customer took a payment back", MoneyData),
         EventType("interface.deprecated", "A connection will end", InterfaceData),
     )
 }

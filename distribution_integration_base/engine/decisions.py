@@ -113,6 +113,7 @@ def _superseded(facts):
 _RULES = {
     "retry": _retry,
     "accept_prices": _retry,
+    "on_account": _retry,
     "drop": _drop,
     "replay": _replay,
     "send_anew": _send_anew,

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 FIXES = {
     "map": "Map this code",
     "accept_prices": "Accept prices once",
+    "on_account": "Put it on account",
+    "accept_deduction": "Accept and write off",
+    "credit_deduction": "Draft a credit note",
+    "dispute_deduction": "Dispute",
     "release_hold": "Release the hold",
     "retry": "Retry",
     "correct": "Correct and resubmit",
@@ -27,7 +31,17 @@ FIXES = {
 }
 #: Decisions that mean the same for every document with the same cause.
 FOR_MANY = frozenset(
-    {"accept_prices", "retry", "arrived", "send_again", "send_anew", "drop", "close"}
+    {
+        "accept_prices",
+        "accept_deduction",
+        "dispute_deduction",
+        "retry",
+        "arrived",
+        "send_again",
+        "send_anew",
+        "drop",
+        "close",
+    }
 )
 #: What closes an exception by itself; ``person``: nothing does.
 CLOSINGS = frozenset(
@@ -80,6 +94,15 @@ REMEDIES = (
     Remedy("no_partner", "open_system"),
     Remedy("no_warehouse", "open_system"),
     Remedy("currency", "retry"),
+    Remedy("deduction:", "accept_deduction", "cause"),
+    Remedy("payment_unknown:", "on_account"),
+    Remedy("payment_paid:", "on_account"),
+    Remedy("payment_over:", "on_account"),
+    Remedy("payment_not_posted:", "retry"),
+    Remedy("payment_refused", "retry"),
+    Remedy("payment_journal", "open_system"),
+    Remedy("payment_", "drop"),
+    Remedy("remittance_not_registered", "open_subject", "cause"),
     Remedy("cancel_after", "drop"),
     Remedy("purpose:", "drop"),
     Remedy("blanket", "drop"),

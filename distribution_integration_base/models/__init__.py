@@ -12,6 +12,7 @@ from . import (
     mappings,
     handlers,
     orders,
+    payments,
     allocation,
     observability,
     tower,

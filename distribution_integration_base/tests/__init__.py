@@ -75,4 +75,6 @@ from . import (
     test_pains_billing,
     test_pains_told,
     test_pains_tables,
+    test_payment,
+    test_deduction,
 )

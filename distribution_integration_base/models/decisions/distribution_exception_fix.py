@@ -12,6 +12,7 @@ from ...engine import remedies
 #: Decisions that the message takes itself, or refuses (``action_<key>``).
 BY_MESSAGE = (
     "accept_prices",
+    "on_account",
     "retry",
     "correct",
     "arrived",
@@ -22,7 +23,7 @@ BY_MESSAGE = (
 )
 #: Decisions after which the document is worked again. Meanwhile nobody has to look:
 #: the exception leaves the queue, and is back at once if it goes wrong again.
-WORKED_AGAIN = frozenset({"accept_prices", "retry", "send_again"})
+WORKED_AGAIN = frozenset({"accept_prices", "on_account", "retry", "send_again"})
 REST = timedelta(minutes=5)
 #: Decisions that open something; what is decided there is written down there.
 SHOWING = frozenset(

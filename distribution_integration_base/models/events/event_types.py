@@ -87,6 +87,24 @@ class DistributionEventTypes(models.AbstractModel):
         }
 
     @api.model
+    def _data_distribution_deduction(self, deduction):
+        return {
+            "currency": deduction.currency_id.name,
+            "payment": deduction.remittance_id.name or None,
+            "invoice": deduction.document_number or None,
+            "amount": decimal_text(deduction.amount),
+            "reason": deduction.reason_code,
+        }
+
+    @api.model
+    def _data_distribution_remittance(self, remittance):
+        return {
+            "currency": remittance.currency_id.name,
+            "payment": remittance.name,
+            "amount": decimal_text(remittance.amount),
+        }
+
+    @api.model
     def _data_distribution_interface(self, interface):
         return {
             "interface": interface.code,

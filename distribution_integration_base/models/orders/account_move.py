@@ -70,6 +70,8 @@ class AccountMove(models.Model):
         result = super()._invoice_paid_hook()
         self._distribution_tell("payment.received", self.env._("%s was paid."))
         self.env["distribution.hold"].sudo()._look_again(self.commercial_partner_id)
+        self.env["distribution.remittance"].sudo()._match_paid(self)
+        self.env["distribution.deduction"].sudo()._settle_paid(self)
         return result
 
     def _distribution_orders(self):

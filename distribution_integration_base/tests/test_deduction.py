@@ -1,0 +1,202 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What customers take off is put before finance: written off, credited or disputed."""
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import new_test_user, tagged
+
+from .payment_case import PaymentCase
+
+
+@tagged("post_install", "-at_install")
+class TestDeduction(PaymentCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.account = cls.env["account.account"].create(
+            {
+                "name": "Chargebacks",
+                "code": "658901",
+                "account_type": "expense",
+                "company_ids": [(6, 0, cls.company.ids)],
+            }
+        )
+
+    def _deducted(self, number="PO-1", reason="01", off="12"):
+        """An invoice of 100 was paid, less ``off``; return (invoice, deduction)."""
+        invoice = self._invoice(number)
+        paid = str(100 - int(off))
+        document = {
+            "number": invoice.name,
+            "paid": paid,
+            "gross": "100",
+            "deductions": [
+                {"amount": off, "reason": reason, "description": "PO price"}
+            ],
+        }
+        message = self._pay(f"TR-{number}", paid, document)
+        self.assertEqual(message.work_state, "done", message.note)
+        return invoice, self._taken(f"TR-{number}").deduction_ids
+
+    def _reason(self, code="*"):
+        return self.env["distribution.deduction.reason"].create(
+            {"code": code, "account_id": self.account.id}
+        )
+
+    def test_deduction_is_an_exception_with_its_evidence(self):
+        invoice, deduction = self._deducted()
+        order = self._orders("PO-1")
+        self.assertEqual((deduction.amount, deduction.state), (12, "open"))
+        self.assertEqual(deduction.move_id, invoice)
+        self.assertEqual(deduction.sale_order_id, order)
+        self.assertEqual(deduction.message_id.reference, "TR-PO-1")
+        exception = self._cause(deduction)
+        self.assertEqual((exception.cause, exception.role), ("deduction:01", "finance"))
+        self.assertEqual(exception.sale_order_id, order)
+        for said in ("12.00", invoice.name, "price is not the agreed", "PO price"):
+            self.assertIn(said, exception.words)
+        self.assertEqual(invoice.amount_residual, 12)
+        self.assertEqual(order.distribution_state, "invoiced")
+        told = order.distribution_event_ids.filtered(
+            lambda event: event.event_type == "payment.deducted"
+        )
+        self.assertEqual((told.data["amount"], told.data["reason"]), ("12", "01"))
+
+    def test_accepted_it_is_written_off_and_the_order_closes(self):
+        self._reason("01")
+        invoice, deduction = self._deducted()
+        exception = self._cause(deduction).with_user(self.clerk)
+        self.assertEqual(
+            [each["key"] for each in exception.decisions][:3],
+            ["accept_deduction", "credit_deduction", "dispute_deduction"],
+        )
+        exception.action_decide("accept_deduction")
+        self.assertEqual(deduction.state, "accepted")
+        written = deduction.entry_id.line_ids.filtered(
+            lambda line: line.account_id == self.account
+        )
+        self.assertEqual(written.balance, 12)
+        self.assertEqual(invoice.amount_residual, 0)
+        self.env.flush_all()
+        self.assertEqual(self._orders("PO-1").distribution_state, "closed")
+        self.assertEqual(exception.state, "resolved")
+
+    def test_without_an_account_nothing_is_written_off(self):
+        invoice, deduction = self._deducted()
+        with self.assertRaisesRegex(UserError, "No account is chosen"):
+            deduction.with_user(self.clerk).action_accept()
+        self.assertEqual((deduction.state, invoice.amount_residual), ("open", 12))
+
+    def test_disputed_it_stays_open(self):
+        self._reason()
+        invoice, deduction = self._deducted()
+        exception = self._cause(deduction).with_user(self.clerk)
+        exception.action_decide("dispute_deduction")
+        self.assertEqual((deduction.state, exception.state), ("disputed", "open"))
+        self.assertEqual(invoice.amount_residual, 12)
+        keys = [each["key"] for each in exception.decisions]
+        self.assertIn("accept_deduction", keys)
+        self.assertNotIn("dispute_deduction", keys)
+        self.assertNotIn("close", keys)
+
+    def test_disputed_and_paid_after_all_it_is_settled(self):
+        invoice, deduction = self._deducted()
+        deduction.with_user(self.clerk).action_dispute()
+        self._pay("TR-2", "12", {"number": invoice.name, "paid": "12"})
+        self.assertEqual(deduction.state, "settled")
+        self.assertFalse(self._cause(deduction))
+
+    def test_credit_note_is_only_drafted(self):
+        invoice, deduction = self._deducted()
+        deduction.with_user(self.clerk).action_credit()
+        note = deduction.entry_id
+        self.assertEqual((note.state, note.move_type), ("draft", "out_refund"))
+        self.assertEqual((note.amount_total, note.reversed_entry_id), (12, invoice))
+        self.assertEqual((deduction.state, invoice.amount_residual), ("credited", 12))
+
+    def test_only_finance_decides(self):
+        self._reason()
+        invoice, deduction = self._deducted()
+        stranger = new_test_user(
+            self.env, "service", "distribution_integration_base.group_customer_service"
+        )
+        for action in ("action_accept", "action_credit", "action_dispute"):
+            with self.assertRaises(AccessError):
+                getattr(deduction.with_user(stranger), action)()
+        self.assertEqual((deduction.state, invoice.amount_residual), ("open", 12))
+
+    def test_decided_once_is_decided(self):
+        self._reason()
+        _invoice, deduction = self._deducted()
+        deduction.with_user(self.clerk).action_accept()
+        entry = deduction.entry_id
+        with self.assertRaisesRegex(UserError, "any more"):
+            deduction.with_user(self.clerk).action_accept()
+        self.assertEqual(deduction.entry_id, entry)
+
+    def test_all_of_one_reason_are_accepted_together(self):
+        self._reason()
+        _first, one = self._deducted("PO-1")
+        _second, two = self._deducted("PO-2")
+        both = (self._cause(one) | self._cause(two)).with_user(self.clerk)
+        both.action_decide("accept_deduction")
+        self.assertEqual((one | two).mapped("state"), ["accepted", "accepted"])
+
+    def test_paid_short_without_a_reason(self):
+        invoice = self._invoice("PO-1")
+        self._pay("TR-1", "90", (invoice, "90"))
+        deduction = self._taken("TR-1").deduction_ids
+        self.assertEqual((deduction.kind, deduction.amount), ("short", 10))
+        self.assertIn("says no reason", self._cause(deduction).words)
+        self.assertEqual(invoice.amount_residual, 10)
+
+    def test_deduction_of_no_invoice_is_an_open_item(self):
+        self._reason()
+        invoice = self._invoice("PO-1")
+        loose = [{"amount": "25", "reason": "50", "reference": "FINE-7"}]
+        message = self._pay("TR-1", "75", (invoice, "100"), deductions=loose)
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(invoice.amount_residual, 0)
+        deduction = self._taken("TR-1").deduction_ids
+        self.assertEqual(deduction.open_line_id.amount_residual, 25)
+        self.assertEqual(self._taken("TR-1").payment_id.amount, 75)
+        deduction.with_user(self.clerk).action_accept()
+        self.assertTrue(deduction.open_line_id.reconciled)
+
+    def _terms(self, invoice_of):
+        term = self.env["account.payment.term"].create(
+            {
+                "name": "2% 10 days",
+                "early_discount": True,
+                "discount_percentage": 2,
+                "discount_days": 10,
+            }
+        )
+        self.partner.property_payment_term_id = term
+        return self._invoice(invoice_of)
+
+    def _pay_with_discount(self, invoice, day):
+        document = {"number": invoice.name, "paid": "98", "discount": "2"}
+        self._pay("TR-1", "98", document, payment_date=str(day))
+
+    def test_discount_of_the_terms_is_granted(self):
+        invoice = self._terms("PO-1")
+        self._pay_with_discount(invoice, invoice.invoice_date)
+        self.assertEqual(invoice.amount_residual, 0)
+        self.assertFalse(self._taken("TR-1").deduction_ids)
+        self.assertEqual(self._orders("PO-1").distribution_state, "closed")
+
+    def test_discount_after_its_days_is_not(self):
+        invoice = self._terms("PO-1")
+        self._pay_with_discount(invoice, invoice.invoice_date.replace(year=2040))
+        self.assertEqual(invoice.amount_residual, 2)
+        deduction = self._taken("TR-1").deduction_ids
+        self.assertEqual((deduction.kind, deduction.amount), ("discount", 2))
+
+    def test_reversal_leaves_nothing_to_decide(self):
+        invoice, deduction = self._deducted()
+        document = {"number": invoice.name, "paid": "88"}
+        self._pay("TR-PO-1", "88", document, kind="reversal")
+        self.assertEqual(deduction.state, "cancelled")
+        self.assertFalse(self._cause(deduction))
+        self.assertEqual(invoice.amount_residual, 100)
