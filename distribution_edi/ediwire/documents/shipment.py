@@ -48,6 +48,7 @@ def read(transaction_set):
     levels = read_levels(source)
     for row_ in levels.head + levels.shipment:
         _READERS.get(row_.tag, _skip)(source, shipment, row_)
+    put(shipment, weight_unit=_unit_of_weights(source))
     orders = read_orders(source, levels)
     if orders is None or not {"number", "shipped_at"} <= shipment.keys():
         return None, source.findings
@@ -61,8 +62,12 @@ def _skip(_source, _shipment, _row):
 
 def _read_weight(source, shipment, row_):
     put(shipment, weight=source.amount(row_, 7) if row_[6] in ("G", "") else None)
-    if row_[8] in ("LB", "KG"):
-        shipment["weight_unit"] = row_[8]
+
+
+def _unit_of_weights(source):
+    """Return TD108 of the first weight, of the shipment or else of a carton."""
+    units = (each[8] for each in source.rows if each.tag == "TD1" and each[7])
+    return next((unit for unit in units if unit in ("LB", "KG")), None)
 
 
 def _read_carrier(source, shipment, row_):

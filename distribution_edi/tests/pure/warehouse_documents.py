@@ -2,30 +2,10 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Documents with a warehouse, drawn for the tests: what each set can carry."""
 
-from datetime import date
-
 from hypothesis import strategies as st
+from made_documents import DAYS, X12, record
 
-_LETTERS = "ABCXYZabcxyz0189.,-/&'()ÄÉßñ"
-
-
-def words(most):
-    """Texts of single-spaced words, as free text comes back."""
-    word = st.text(_LETTERS, min_size=1, max_size=8)
-    joined = st.lists(word, min_size=1, max_size=most // 9).map(" ".join)
-    return joined.filter(lambda text: 1 < len(text) <= most)
-
-
-def ids(most, least=1):
-    """Identifiers of so many characters."""
-    return st.text("ABCXYZ0123456789-", min_size=least, max_size=most)
-
-
-def _record(wanted, optional=None):
-    return st.fixed_dictionaries(wanted, optional=optional or {})
-
-
-_DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(str)
+words, ids, _record, _DAYS = X12.words, X12.ids, record, DAYS
 _UNITS = st.sampled_from(["EA", "CA", "PL"])
 _WHOLE = st.integers(0, 99999).map(str)
 _QUANTITIES = st.decimals(0, 9999, places=2).map(lambda each: f"{each:f}")
