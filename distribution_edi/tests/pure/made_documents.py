@@ -20,7 +20,7 @@ MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)).map(
 
 
 def few(examples):
-    """Return the settings of a test that tries ``examples`` documents, always the same."""
+    """Return the settings of a test that tries ``examples`` of them, always the same."""
     return settings(
         max_examples=examples,
         deadline=None,
