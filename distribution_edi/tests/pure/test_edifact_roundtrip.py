@@ -8,7 +8,8 @@ import pytest
 from ediwire import edifact
 from hypothesis import given
 from hypothesis import strategies as st
-from made_documents import EDIFACT, documents_of, few
+from made_documents import few
+from made_syntaxes import EDIFACT, documents_of
 
 _VERSIONS = ["D:96A:UN", "D:96A:UN:EAN008", "D:01B:UN", "D:01B:UN:EAN010"]
 _DOCUMENTS = documents_of(EDIFACT)

@@ -9,7 +9,8 @@ import ediwire
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_documents import X12, documents_of, few, record
+from made_documents import few, record
+from made_syntaxes import X12, documents_of
 from warehouse_documents import ALL as WAREHOUSE
 
 _FAULTS = record(

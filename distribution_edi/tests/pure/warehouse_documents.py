@@ -3,7 +3,8 @@
 """Documents with a warehouse, drawn for the tests: what each set can carry."""
 
 from hypothesis import strategies as st
-from made_documents import DAYS, X12, record
+from made_documents import DAYS, record
+from made_syntaxes import X12
 
 words, ids, _record, _DAYS = X12.words, X12.ids, record, DAYS
 _UNITS = st.sampled_from(["EA", "CA", "PL"])
