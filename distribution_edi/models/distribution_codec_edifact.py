@@ -23,11 +23,14 @@ class DistributionCodecEdifact(models.AbstractModel):
     _syntax = "edifact"
 
     @api.model
-    def _file(self, document, profile):
-        """Return :class:`Encoded` with a new reference for one document."""
+    def _envelopes(self, profile, documents):
+        return profile._next_edifact_envelopes(len(documents))
+
+    @api.model
+    def _file(self, document, profile, envelope):
+        """Return :class:`Encoded` of one document in ``envelope``."""
         try:
             found = edifact.documents.write(document, profile.edifact_version)
-            envelope = profile._next_edifact_envelope()
             body = edifact.write_interchange([found], envelope)
         except (KeyError, WriteError) as error:
             raise DistributionError(

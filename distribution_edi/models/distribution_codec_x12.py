@@ -44,22 +44,37 @@ class DistributionCodecX12(models.AbstractModel):
 
     @api.model
     def _encode(self, documents, interface):
-        [document] = documents
+        [encoded] = self._encode_each(documents, interface)
+        return encoded
+
+    @api.model
+    def _encode_each(self, documents, interface):
         profile = self.env["distribution.edi.profile"]._of(interface.system_id)
         if not profile:
             issue = _no_profile(interface.system_id)
             raise DistributionError(
                 issue.error_class, issue.words, cause=issue.cause, hint=issue.hint
             )
-        self._check_cartons(document, profile)
-        return self._file(document, profile)
+        for document in documents:
+            self._check_cartons(document, profile)
+        envelopes = self._envelopes(profile, documents)
+        return [
+            self._file(document, profile, envelope)
+            for document, envelope in zip(documents, envelopes, strict=True)
+        ]
 
     @api.model
-    def _file(self, document, profile):
-        """Return :class:`Encoded` with new control numbers for one document."""
+    def _envelopes(self, profile, documents):
+        # A TA1 answers an interchange, and stands outside of any group.
+        return profile._next_envelopes(
+            [each.get("group_code") != ediwire.INTERCHANGE for each in documents]
+        )
+
+    @api.model
+    def _file(self, document, profile, envelope):
+        """Return :class:`Encoded` of one document in ``envelope``."""
         try:
             sets, answers = self._sets(document, profile)
-            envelope = profile._next_envelope(grouped=bool(sets))
             body = ediwire.write_interchange(sets, envelope, answers=answers)
         except ediwire.WriteError as error:
             raise DistributionError(

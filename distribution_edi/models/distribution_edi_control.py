@@ -40,25 +40,26 @@ class DistributionEdiControl(models.Model):
     )
 
     @api.model
-    def _take(self, profile, level):
-        """Return the next number, 1 after 999999999.
+    def _take(self, profile, level, count):
+        """Return the next ``count`` numbers in their order, 1 after 999999999.
 
         The lock of this update orders the senders. A transaction that is rolled back
         gives its number back unused; one that is committed keeps it for good.
         """
         self.flush_model()
-        [(number,)] = self.env.execute_query(
+        [(last,)] = self.env.execute_query(
             SQL(
                 """
                 UPDATE distribution_edi_control
-                SET last_number = last_number %% %s + 1
+                SET last_number = (last_number + %s) %% %s + 1
                 WHERE profile_id = %s AND level = %s
                 RETURNING last_number
                 """,
+                count - 1,
                 HIGHEST,
                 profile.id,
                 level,
             )
         )
         self.invalidate_model(["last_number"])
-        return number
+        return [(last - 1 - back) % HIGHEST + 1 for back in reversed(range(count))]

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What two parties agreed on for their X12 documents."""
 
+from dataclasses import replace
+
 from psycopg2.errors import SequenceGeneratorLimitExceeded
 
 from odoo import api, fields, models
@@ -191,29 +193,35 @@ class DistributionEdiProfile(models.Model):
             unique_groups=self.duplicate_groups,
         )
 
-    def _next_envelope(self, grouped=True):
-        """Return an ``EnvelopeProfile`` with new control numbers.
+    def _next_envelopes(self, grouped):
+        """Return an ``EnvelopeProfile`` with new control numbers for each document.
 
         They are taken in this transaction: see ``distribution.edi.control``.
 
-        :param grouped: whether a group is sent; a TA1 stands outside of any.
+        :param grouped: for each document, whether it is sent in a group.
         """
         self.ensure_one()
         control = self.env["distribution.edi.control"].sudo()
-        return EnvelopeProfile(
+        envelope = EnvelopeProfile(
             sender=self._ours(),
             receiver=self._partners(),
             gs_sender=self.our_group_identifier or "",
             gs_receiver=self.partner_group_identifier or "",
             moment=fields.Datetime.now(),
-            isa_control=control._take(self, "isa"),
-            gs_control=control._take(self, "gs") if grouped else 1,
+            isa_control=1,
+            gs_control=1,
             isa_version=self.isa_version,
             version=self.group_version,
             usage=self._usage(),
             ack_requested=self.ask_interchange_answer,
             delimiters=self._delimiters(),
         )
+        outer = control._take(self, "isa", len(grouped))
+        inner = iter(control._take(self, "gs", sum(grouped)) if any(grouped) else ())
+        return [
+            replace(envelope, isa_control=isa, gs_control=next(inner) if group else 1)
+            for isa, group in zip(outer, grouped, strict=True)
+        ]
 
     # --- carton codes ---------------------------------------------------------------
 

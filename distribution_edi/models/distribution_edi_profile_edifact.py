@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What two parties agreed on for their EDIFACT messages."""
 
+from dataclasses import replace
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -59,19 +61,19 @@ class DistributionEdiProfile(models.Model):
                     )
                 )
 
-    def _next_edifact_envelope(self):
-        """Return an ``EdifactProfile`` with a new interchange reference.
+    def _next_edifact_envelopes(self, count):
+        """Return ``count`` times an ``EdifactProfile``, each with its own reference.
 
-        It is taken in this transaction: see ``distribution.edi.control``.
+        They are taken in this transaction: see ``distribution.edi.control``.
         """
         self.ensure_one()
         control = self.env["distribution.edi.control"].sudo()
         four = self.edifact_syntax_version == "4"
-        return edifact.EdifactProfile(
+        envelope = edifact.EdifactProfile(
             sender=self._ours(),
             receiver=self._partners(),
             moment=fields.Datetime.now(),
-            control=control._take(self, "isa"),
+            control=1,
             version=self.edifact_version,
             versions={"CONTRL": _CONTROL_VERSIONS[self.edifact_syntax_version]},
             syntax_id=self.edifact_syntax,
@@ -83,3 +85,5 @@ class DistributionEdiProfile(models.Model):
                 repetition="*" if four else "", decimal=self.edifact_decimal
             ),
         )
+        numbers = control._take(self, "isa", count)
+        return [replace(envelope, control=number) for number in numbers]

@@ -205,10 +205,11 @@ class DistributionAllocationRequest(models.Model):
     def _moves_open(self):
         """Return the moves that take goods of this warehouse and are not done."""
         self.ensure_one()
+        warehouse = self.warehouse_id
         return self.sale_order_id.picking_ids.move_ids.filtered(
             lambda move: move.state in ("confirmed", "partially_available", "assigned")
             and not move.picked
-            and move.picking_type_id.warehouse_id == self.warehouse_id
+            and move.picking_type_id.warehouse_id == warehouse
         )
 
     def _moves_to_reserve(self, allowed):
@@ -216,13 +217,10 @@ class DistributionAllocationRequest(models.Model):
 
         :param allowed: the orders that stock may be promised to.
         """
-        moves = self._moves_open() if self.sale_order_id in allowed else ()
-        return self.env["stock.move"].union(
-            *(
-                move
-                for move in moves
-                if move.state != "assigned" and move._should_assign_at_confirm()
-            )
+        if self.sale_order_id not in allowed:
+            return self.env["stock.move"]
+        return self._moves_open().filtered(
+            lambda move: move.state != "assigned" and move._should_assign_at_confirm()
         )
 
     def _moves_short(self):

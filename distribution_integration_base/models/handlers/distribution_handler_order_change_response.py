@@ -13,11 +13,18 @@ class DistributionHandlerOrderChangeResponse(models.AbstractModel):
     _description = "Answers to order changes"
 
     @api.model
-    def _render(self, message):
+    def _render_batch(self, messages):
+        answers = super()._render_batch(messages)
+        return {
+            message: self._answer_to_change(message, answer)
+            for message, answer in answers.items()
+        }
+
+    def _answer_to_change(self, message, answer):
         event = self._event(message)
         change = event.message_id.canonical or {}
         answer = {
-            **super()._render(message),
+            **answer,
             "type": "order_change_response",
             "change_number": self._number(change),
         }

@@ -16,10 +16,22 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
 
     @api.model
     def _render(self, message):
-        order = self._record(message)
-        request = order._distribution_request()
+        return self._render_batch(message)[message]
+
+    @api.model
+    def _render_batch(self, messages):
+        orders = self._records(messages)
+        together = self.env["sale.order"].union(*orders.values())
+        requests = {order: order._distribution_request() for order in together}
+        words = self.env["distribution.partner.words"]
+        told = words._lines(together, requests)
+        return {
+            message: self._answer(order, requests[order], told)
+            for message, order in orders.items()
+        }
+
+    def _answer(self, order, request, told):
         ours = {line.distribution_line: line for line in order.order_line}
-        told = self.env["distribution.partner.words"]._lines(order)
         lines = [
             self._render_line(order, ours.get(asked["number"]), asked, told)
             for asked in request.get("lines", ())

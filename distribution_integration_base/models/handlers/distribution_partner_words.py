@@ -16,17 +16,25 @@ class DistributionPartnerWords(models.AbstractModel):
     _description = "Partners' words"
 
     @api.model
-    def _lines(self, order):
+    def _lines(self, orders, requests=None):
         """Return {order line: {unit, codes, description}} in the partner's words.
 
-        Two queries for the whole order.
+        Two queries for all orders.
+
+        :param orders: of one system.
+        :param requests: {order: its ``Request``}, where the caller has read them.
         """
-        request = order._distribution_request()
-        lines = order.order_line.filtered("distribution_line")
+        requests = requests or {o: o._distribution_request() for o in orders}
+        asked = {
+            line: requests[order].line(line.distribution_line)
+            for order in orders
+            for line in order.order_line
+            if line.distribution_line
+        }
+        lines = self.env["sale.order.line"].union(*asked)
         mappings = self.env["distribution.mapping"]
-        system = order.distribution_system_id
+        system = orders.distribution_system_id
         known = mappings._reverse(system, "item", lines.product_id)
-        asked = {line: request.line(line.distribution_line) for line in lines}
         silent = lines.filtered(lambda line: not asked[line].get("unit"))
         units = mappings._reverse(system, "unit", silent.product_uom_id)
         return {
@@ -39,7 +47,7 @@ class DistributionPartnerWords(models.AbstractModel):
                 ),
                 "description": asked[line].get("description"),
             }
-            for line in lines
+            for line in asked
         }
 
     def _codes(self, asked, known, product):

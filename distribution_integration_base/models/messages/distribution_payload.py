@@ -48,27 +48,41 @@ class DistributionPayload(models.Model):
     @api.model
     def _store(self, message_id, body, content_type=None):
         """Keep ``body`` (bytes) for a message and return the payload."""
-        large = len(body) >= self._filestore_from()
-        [(payload_id,)] = self.env.execute_query(
+        return self._store_all([(message_id, body, content_type)])
+
+    @api.model
+    def _store_all(self, bodies):
+        """Keep [(message id, body, content type)] and return the payloads."""
+        limit = self._filestore_from()
+        rows = [
             SQL(
-                """
-                INSERT INTO distribution_payload
-                    (message_id, sha256, size, content_type, body)
-                VALUES (%s, %s, %s, %s, %s) RETURNING id
-                """,
+                "(%s, %s, %s, %s, %s)",
                 message_id,
                 hashlib.sha256(body).hexdigest(),
                 len(body),
                 content_type,
-                None if large else body,
+                None if len(body) >= limit else body,
+            )
+            for message_id, body, content_type in bodies
+        ]
+        made = self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO distribution_payload
+                    (message_id, sha256, size, content_type, body)
+                VALUES %s RETURNING id, message_id
+                """,
+                SQL(", ").join(rows),
             )
         )
-        message = self.env["distribution.message"].browse(message_id)
-        message.invalidate_recordset(["payload_ids"], flush=False)
-        payload = self.browse(payload_id)
-        if large:
-            payload._write_body(body)
-        return payload
+        messages = self.env["distribution.message"].browse([row[0] for row in bodies])
+        messages.invalidate_recordset(["payload_ids"], flush=False)
+        payloads = self.browse([payload_id for payload_id, _message in made])
+        of_message = {message: self.browse(each) for each, message in made}
+        for message_id, body, _content_type in bodies:
+            if len(body) >= limit:
+                of_message[message_id]._write_body(body)
+        return payloads
 
     def _write_body(self, body):
         self.ensure_one()

@@ -197,7 +197,10 @@ class SaleOrder(models.Model):
 
     def _distribution_facts(self):
         self.ensure_one()
-        goods = self.order_line.filtered(lambda line: line._distribution_is_goods())
+        # Not filtered(): its lines would be read apart from those of other orders.
+        goods, others = [], []
+        for line in self.order_line:
+            (goods if line._distribution_is_goods() else others).append(line)
         invoices = self.order_line.invoice_lines.move_id.filtered(
             lambda move: move.state == "posted"
         )
@@ -209,9 +212,7 @@ class SaleOrder(models.Model):
                     lambda hold: hold.state == "active"
                 ).mapped("kind")
             ),
-            unbilled=any(
-                line._distribution_is_unbilled() for line in self.order_line - goods
-            ),
+            unbilled=any(line._distribution_is_unbilled() for line in others),
             billed=bool(invoices),
             paid=bool(invoices)
             and all(
@@ -304,13 +305,15 @@ class SaleOrder(models.Model):
             )
 
     def _confirmation_error_message(self):
-        """A hold stops the confirmation, and says why."""
-        ours = self.filtered("distribution_system_id")
-        return (
-            super()._confirmation_error_message()
-            or self.env["distribution.hold"]._refusal(ours)
-            or False
-        )
+        """A hold stops the confirmation, and says why.
+
+        Holds are looked for once for all orders that are confirmed together.
+        """
+        message = super()._confirmation_error_message()
+        if message or not self.distribution_system_id:
+            return message
+        held = self.sudo().distribution_hold_ids
+        return self.env["distribution.hold"]._refusal(held.sale_order_id) or False
 
     def _distribution_exception_domain(self):
         return [("sale_order_id", "in", self.ids), ("state", "=", "open")]

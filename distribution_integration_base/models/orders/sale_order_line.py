@@ -72,14 +72,14 @@ class SaleOrderLine(models.Model):
         self.ensure_one()
         given = {
             "delivered": self.qty_delivered,
-            # A draft invoice is no invoice yet.
-            "invoiced": self.qty_invoiced_posted,
+            # A draft invoice is no invoice yet. Without any there is nothing to add up.
+            "invoiced": self.qty_invoiced_posted if self.invoice_lines else 0.0,
         }
         ordered, moves = self.product_uom_qty, self.move_ids
         if not moves:
             still_open = max(0.0, ordered - self.qty_delivered)
             return LineFacts(ordered, open=still_open, **given)
-        if any(move.product_id != self.product_id for move in moves):
+        if moves.product_id != self.product_id:
             return kit_line(ordered, self._distribution_kit_parts(), **given)
         still_open, reserved, left = self._distribution_moved(moves)
         return LineFacts(ordered, still_open, reserved, left=left, **given)
@@ -92,16 +92,15 @@ class SaleOrderLine(models.Model):
         brought, so what is reserved adds up over all of them; what is still open is
         what the first open steps demand and the later ones hold.
         """
-        own = moves.product_id == self.product_id
-        unit = self.product_uom_id if own else moves.product_id.uom_id
-        waiting = self._distribution_open_moves() & moves
+        product = moves.product_id
+        unit = self.product_uom_id if product == self.product_id else product.uom_id
+        waiting = moves & self._distribution_open_moves()
         still_open = reserved = left = 0.0
         for move in moves:
-            held = move.product_uom._compute_quantity(move.quantity, unit, round=False)
+            own = move.product_uom
+            held = own._compute_quantity(move.quantity, unit, round=False)
             if move in waiting:
-                wanted = move.product_uom._compute_quantity(
-                    move.product_uom_qty, unit, round=False
-                )
+                wanted = own._compute_quantity(move.product_uom_qty, unit, round=False)
                 reserved += held
                 still_open += held if move.move_orig_ids & waiting else wanted
             elif move.state == "done" and move.location_dest_id.usage == "customer":

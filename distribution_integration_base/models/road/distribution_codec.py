@@ -59,6 +59,14 @@ class DistributionCodec(models.AbstractModel):
         """
         raise NotImplementedError
 
+    @api.model
+    def _encode_each(self, documents, interface):
+        """Write every document as a file of its own: a list as of :meth:`_encode`.
+
+        A codec that looks things up overrides this to do so once for all of them.
+        """
+        return [self._encode([document], interface) for document in documents]
+
 
 class DistributionCodecJson(models.AbstractModel):
     """Canonical documents as they are, in JSON."""

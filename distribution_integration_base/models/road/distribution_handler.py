@@ -42,6 +42,14 @@ class DistributionHandler(models.AbstractModel):
         )
 
     @api.model
+    def _render_batch(self, messages):
+        """Return {message: canonical document} for ``messages`` of one interface.
+
+        A handler that looks things up overrides this to do so once for all of them.
+        """
+        return {message: self._render(message) for message in messages}
+
+    @api.model
     def _refuse_replay(self, message):
         """Return why a ``message`` that is done may not be applied again, or "".
 
@@ -74,12 +82,23 @@ class DistributionHandler(models.AbstractModel):
         together = message.browse(message._prefetch_ids).filtered(
             lambda other: other.res_model == message.res_model
         )
-        record = self.env[message.res_model].browse(message.res_id)
-        if not record.exists():
-            raise DistributionError(
-                "missing",
-                f"The record behind '{message.name}' was deleted.",
-                cause="record_deleted",
-                hint="Drop the message.",
-            )
+        record = self._records(message)[message]
         return record.with_prefetch(together.mapped("res_id"))
+
+    @api.model
+    def _records(self, messages):
+        """Return {message: Odoo record}; the messages are about one model.
+
+        :raises DistributionError: one of the records has been deleted.
+        """
+        records = self.env[messages[:1].res_model].browse(messages.mapped("res_id"))
+        alive = set(records.exists()._ids)
+        for message in messages:
+            if message.res_id not in alive:
+                raise DistributionError(
+                    "missing",
+                    f"The record behind '{message.name}' was deleted.",
+                    cause="record_deleted",
+                    hint="Drop the message.",
+                )
+        return dict(zip(messages, records, strict=True))

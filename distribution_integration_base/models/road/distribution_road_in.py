@@ -249,8 +249,13 @@ class DistributionRoadIn(models.AbstractModel):
         for message in applied:
             message._finish()
         messages -= applied
-        unread = messages.filtered(
-            lambda message: not message.canonical and not message.result
+        # Asked of the database: reading a document copies all of it.
+        unread = messages.search(
+            [
+                ("id", "in", messages.ids),
+                ("canonical", "=", False),
+                ("result", "=", False),
+            ]
         )
         for message in unread:
             message._block([self._issue_unread(message)])

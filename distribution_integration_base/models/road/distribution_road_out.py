@@ -102,19 +102,23 @@ class DistributionRoadOut(models.AbstractModel):
 
     @api.model
     def _render(self, messages):
-        """Make the bytes that will leave, with their control numbers."""
-        registry = self.env["distribution.registry"]
-        for message in messages:
-            interface = message.interface_id
-            document = message.canonical or registry._get(
-                "handler", message.document_type
-            )._render(message)
-            codec = registry._get("codec", interface.codec)
-            encoded = codec._encode([document], interface)
-            message.payload_ids.unlink()
-            self.env["distribution.payload"]._store(
-                message.id, encoded.body, encoded.content_type
-            )
+        """Make the bytes that will leave, with their control numbers.
+
+        :param messages: of one interface, as claims are.
+        """
+        interface = messages.interface_id
+        documents = self._documents(messages)
+        codec = self.env["distribution.registry"]._get("codec", interface.codec)
+        bodies = codec._encode_each([documents[m] for m in messages], interface)
+        messages.payload_ids.unlink()
+        self.env["distribution.payload"]._store_all(
+            [
+                (message.id, encoded.body, encoded.content_type)
+                for message, encoded in zip(messages, bodies, strict=True)
+            ]
+        )
+        for message, encoded in zip(messages, bodies, strict=True):
+            document = documents[message]
             message.write(
                 {
                     "name": encoded.name,
@@ -126,6 +130,15 @@ class DistributionRoadOut(models.AbstractModel):
                     "failures": 0,
                 }
             )
+
+    def _documents(self, messages):
+        """Return {message: canonical document}, rendered where it has none yet."""
+        documents = {message: message.canonical for message in messages}
+        blank = messages.filtered(lambda message: not documents[message])
+        for document_type, alike in blank.grouped("document_type").items():
+            handler = self.env["distribution.registry"]._get("handler", document_type)
+            documents |= handler._render_batch(alike)
+        return documents
 
     # --- deliver: intent, send, outcome, each on its own ---
 
