@@ -27,19 +27,19 @@ class DistributionCodecEdifact(models.AbstractModel):
         return profile._next_edifact_envelopes(len(documents))
 
     @api.model
-    def _file(self, document, profile, envelope):
+    def _content(self, document, profile):
+        try:
+            return edifact.documents.write(document, profile.edifact_version)
+        except (KeyError, WriteError) as error:
+            raise _cannot_carry(error) from error
+
+    @api.model
+    def _file(self, document, found, profile, envelope):
         """Return :class:`Encoded` of one document in ``envelope``."""
         try:
-            found = edifact.documents.write(document, profile.edifact_version)
             body = edifact.write_interchange([found], envelope)
         except (KeyError, WriteError) as error:
-            raise DistributionError(
-                "value",
-                f"EDIFACT cannot carry this document: {error}",
-                cause="edifact_write",
-                hint="Correct the value in Odoo, then press Retry.",
-            ) from error
-
+            raise _cannot_carry(error) from error
         number = number_of(document)
         plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
         return Encoded(
@@ -54,3 +54,12 @@ class DistributionCodecEdifact(models.AbstractModel):
             },
             reference=number,
         )
+
+
+def _cannot_carry(error):
+    return DistributionError(
+        "value",
+        f"EDIFACT cannot carry this document: {error}",
+        cause="edifact_write",
+        hint="Correct the value in Odoo, then press Retry.",
+    )

@@ -57,10 +57,14 @@ class DistributionCodecX12(models.AbstractModel):
             )
         for document in documents:
             self._check_cartons(document, profile)
+        # Numbers are taken last: one that cannot be written uses none.
+        contents = [self._content(document, profile) for document in documents]
         envelopes = self._envelopes(profile, documents)
         return [
-            self._file(document, profile, envelope)
-            for document, envelope in zip(documents, envelopes, strict=True)
+            self._file(document, content, profile, envelope)
+            for document, content, envelope in zip(
+                documents, contents, envelopes, strict=True
+            )
         ]
 
     @api.model
@@ -71,18 +75,21 @@ class DistributionCodecX12(models.AbstractModel):
         )
 
     @api.model
-    def _file(self, document, profile, envelope):
-        """Return :class:`Encoded` of one document in ``envelope``."""
+    def _content(self, document, profile):
+        """Return what stands in the envelope: (sets, answers to interchanges)."""
         try:
-            sets, answers = self._sets(document, profile)
+            return self._sets(document, profile)
+        except ediwire.WriteError as error:
+            raise _cannot_carry(error) from error
+
+    @api.model
+    def _file(self, document, content, profile, envelope):
+        """Return :class:`Encoded` of one document in ``envelope``."""
+        sets, answers = content
+        try:
             body = ediwire.write_interchange(sets, envelope, answers=answers)
         except ediwire.WriteError as error:
-            raise DistributionError(
-                "value",
-                f"X12 cannot carry this document: {error}",
-                cause="x12_write",
-                hint="Correct the value in Odoo, then press Retry.",
-            ) from error
+            raise _cannot_carry(error) from error
         if profile.line_breaks:
             # The terminator never stands in data, so each one is a segment's end.
             mark = profile.segment_terminator.encode()
@@ -138,6 +145,15 @@ class DistributionCodecX12(models.AbstractModel):
                     cause="carton_without_sscc",
                     hint="Give the package a code of 18 digits, then press Retry.",
                 )
+
+
+def _cannot_carry(error):
+    return DistributionError(
+        "value",
+        f"X12 cannot carry this document: {error}",
+        cause="x12_write",
+        hint="Correct the value in Odoo, then press Retry.",
+    )
 
 
 def number_of(document):

@@ -91,6 +91,17 @@ class TestProfile(EdiCase):
         names = [self._encode().controls["isa"] for _each in range(3)]
         self.assertEqual(names, ["999999999", "1", "2"])
 
+    def test_documents_of_a_batch_get_numbers_in_their_order(self):
+        self.profile.control_ids.last_number = 999_999_998
+        codec = self.env["distribution.codec.x12"]
+        numbered = [{**_RESPONSE, "order_number": f"PO-{n}"} for n in range(3)]
+        encoded = codec._encode_each(numbered, self.answers)
+        self.assertEqual(
+            [(each.controls["isa"], each.reference) for each in encoded],
+            [("999999999", "PO-0"), ("1", "PO-1"), ("2", "PO-2")],
+        )
+        self.assertEqual(self._last("gs"), 2)
+
     @mute_logger("odoo.sql_db")
     def test_number_of_ten_digits_is_refused(self):
         with self.assertRaises(IntegrityError), self.env.cr.savepoint():
