@@ -69,6 +69,8 @@
         "views/distribution_observability_views.xml",
         "views/sale_order_views.xml",
         "views/distribution_allocation_views.xml",
+        "views/distribution_stock_feed_views.xml",
+        "views/distribution_stock_reported_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -14,6 +14,7 @@ from . import (
     orders,
     payments,
     allocation,
+    inventory,
     observability,
     tower,
 )

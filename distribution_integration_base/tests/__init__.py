@@ -61,6 +61,8 @@ from . import (
     test_tower,
     test_tower_doors,
     test_tower_tours,
+    test_stock_feed,
+    test_stock_reported,
     test_told_right,
     test_trouble,
     test_views,

@@ -15,4 +15,5 @@ from . import (
     distribution_handler_invoice,
     distribution_handler_acknowledgement,
     distribution_handler_event,
+    distribution_handler_inventory,
 )

@@ -150,7 +150,13 @@ class DistributionOrderResolver(models.AbstractModel):
 
     def _units(self, system, documents):
         """Return {code: Hit}: the partner's mapping, else what all mean by it."""
-        codes = {line.unit for document in documents for line in document.lines}
+        return self._units_by_code(
+            system, {line.unit for document in documents for line in document.lines}
+        )
+
+    @api.model
+    def _units_by_code(self, system, codes):
+        """Return {code: Hit} of the partner's unit codes that are known."""
         mapped = self.env["distribution.mapping"]._find(
             system, "unit", {("any", code) for code in codes}
         )
