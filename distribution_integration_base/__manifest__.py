@@ -27,6 +27,7 @@
         "security/distribution_groups.xml",
         "security/ir.model.access.csv",
         "security/distribution_rules.xml",
+        "security/distribution_report_rules.xml",
         "data/ir_cron.xml",
         "data/distribution_retention_rules.xml",
         "data/distribution_exception_rule.xml",
