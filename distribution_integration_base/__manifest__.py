@@ -29,6 +29,7 @@
         "security/distribution_rules.xml",
         "security/distribution_report_rules.xml",
         "data/ir_cron.xml",
+        "data/ir_cron_reports.xml",
         "data/distribution_retention_rules.xml",
         "data/distribution_exception_rule.xml",
         "data/order_policies.xml",
