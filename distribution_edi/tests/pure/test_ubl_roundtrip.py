@@ -6,9 +6,9 @@ from datetime import date
 
 import canonical
 import pytest
-import test_roundtrip as drawn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_syntaxes import X12
 
 from distribution_edi import ublwire
 from distribution_edi.ublwire.documents import FORMS
@@ -91,7 +91,7 @@ def plain(value):
 
 @pytest.mark.parametrize(
     "documents",
-    [drawn._ORDERS, drawn._RESPONSES, drawn._SHIPMENTS, drawn._INVOICES],
+    [X12.orders(), X12.responses(), X12.shipments(), X12.invoices()],
     ids=["order", "response", "shipment", "invoice"],
 )
 @settings(
