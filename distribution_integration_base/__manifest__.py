@@ -73,6 +73,7 @@
         "views/distribution_allocation_views.xml",
         "views/distribution_stock_feed_views.xml",
         "views/distribution_stock_reported_views.xml",
+        "views/distribution_receipt_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What documents about money, returns, texts and warehouses are known by."""
+"""What documents other than orders, shipments and invoices are known by."""
 
 #: Said again it does no harm, and senders number them carelessly: not guarded.
 _UNGUARDED = frozenset({"application_advice", "text_message"})
@@ -18,8 +18,8 @@ def names_of(content):
     kind = content.get("type")
     if kind in _UNGUARDED:
         return content.get("number") or content.get("reference"), None, None
-    if kind in _OF_WAREHOUSES:
-        return _OF_WAREHOUSES[kind](content)
+    if kind in _OTHERS:
+        return _OTHERS[kind](content)
     if kind not in {*_BY_KIND, "adjustment", "return_response"}:
         return None
     number = content["number"]
@@ -44,7 +44,31 @@ def _of_adjustment(content):
     return number, number, None
 
 
-_OF_WAREHOUSES = {
+def _of_report(content):
+    """The newest counts, so each is taken; they are worked in the order received."""
+    return content["number"], None, content["type"]
+
+
+def _of_sales(content):
+    """The same period under the same number is a correction: see its handler."""
+    number = content["number"]
+    return number, None, f"sales:{number}:{content['period_start']}"
+
+
+def _of_customers_receipt(content):
+    """Only an original is taken once; what corrects it comes under its number."""
+    number = content["number"]
+    original = content.get("purpose", "original") == "original"
+    about = content.get("shipment_number") or content.get("order_number")
+    return number, number if original else None, about or number
+
+
+_OTHERS = {
+    "inventory": _of_report,
+    "catalogue": _of_report,
+    "order_inquiry": _of_report,
+    "sales_report": _of_sales,
+    "receipt_advice": _of_customers_receipt,
     "warehouse_shipment": _of_shipment,
     "warehouse_receipt": _of_receipt,
     "inventory_adjustment": _of_adjustment,

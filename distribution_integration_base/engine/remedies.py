@@ -115,6 +115,8 @@ REMEDIES = (
     Remedy("shipment_line_unknown", "open_subject"),
     Remedy("stock_feed_failed", "open_subject", "cause"),
     Remedy("stock_items_left_out", "open_subject", "cause", "1"),
+    Remedy("receipt_differs", "open_subject", "cause"),
+    Remedy("receipt_unmatched", "correct"),
     Remedy("stock_differs", "open_subject", "cause"),
     Remedy("record_deleted", "drop"),
     Remedy("not_read", "drop"),

@@ -15,6 +15,7 @@ from . import (
     payments,
     allocation,
     inventory,
+    receipts,
     observability,
     tower,
 )

@@ -16,4 +16,5 @@ from . import (
     distribution_handler_acknowledgement,
     distribution_handler_event,
     distribution_handler_inventory,
+    distribution_handler_receipt_advice,
 )
