@@ -245,7 +245,7 @@ class DistributionHandlerReceiptAdvice(models.AbstractModel):
                     said=said,
                 ),
                 self.env._(
-                    "The lines stand on the delivery as evidence. Check what was packed; "
+                    "The lines stand on the delivery as evidence. See what was packed, "
                     "agree on a credit, another delivery or a claim, then close this."
                 ),
             )
