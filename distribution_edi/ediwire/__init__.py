@@ -25,6 +25,7 @@ from .findings import (
     action_for,
     worst_action,
 )
+from .line_at import line_at
 from .reader import read_interchanges, validate
 from .rules import MEANINGS, RULES
 from .x12.acknowledge import acknowledge
@@ -57,6 +58,7 @@ __all__ = [
     "action_for",
     "documents",
     "edifact",
+    "line_at",
     "read_interchanges",
     "validate",
     "worst_action",

@@ -23,6 +23,20 @@ class DistributionCodecEdifact(models.AbstractModel):
     _syntax = "edifact"
 
     @api.model
+    def _set_code(self, document_type):
+        return edifact.documents.CODES.get(document_type)
+
+    @api.model
+    def _type_of(self, set_code):
+        types = edifact.documents.CODES.items()
+        return next((name for name, code in types if code == set_code), None)
+
+    @api.model
+    def _line_at(self, message, position):
+        """An APERAK counts no segments."""
+        return None
+
+    @api.model
     def _envelopes(self, profile, documents):
         return profile._next_edifact_envelopes(len(documents))
 

@@ -43,6 +43,20 @@ class DistributionCodecX12(models.AbstractModel):
         return keys(content, controls)
 
     @api.model
+    def _set_code(self, document_type):
+        return ediwire.documents.CODES.get(document_type, (None, None))[1]
+
+    @api.model
+    def _type_of(self, set_code):
+        types = ediwire.documents.CODES.items()
+        return next((name for name, codes in types if codes[1] == set_code), None)
+
+    @api.model
+    def _line_at(self, message, position):
+        """By the segments that we sent: the line that begins last before it."""
+        return ediwire.line_at(message._body(), position)
+
+    @api.model
     def _encode(self, documents, interface):
         [encoded] = self._encode_each(documents, interface)
         return encoded
@@ -160,6 +174,7 @@ def number_of(document):
     """Return the number that people know a document by: the order's, if it has one."""
     orders = document.get("orders") or [document]
     number = orders[0].get("order_number") or document.get("number")
+    number = number or document.get("reference")
     if number:
         return number
     return f"{document['group_code']}-{document['group_control']}"

@@ -4,6 +4,7 @@
 from . import (
     test_answers,
     test_answers_due,
+    test_advice_road,
     test_bad_documents,
     test_bad_files,
     test_carton_labels,

@@ -149,6 +149,71 @@ class TestEdifactRoad(SftpCase):
         [document] = self.documents(message)
         self.assertIn("which we have not sent", self.only_exception(document).words)
 
+    def advice(self, kind, number, *errors):
+        """Return an APERAK that refuses what ``number`` names."""
+        segments = [["BGM", "305", "ADV-1", "27", "RE"], ["RFF", (kind, number)]]
+        return "APERAK", [*segments, *errors]
+
+    def test_aperak_marks_what_the_partner_refuses(self):
+        self.receive(self.file(self.orders_message()))
+        answer = self.sent("order_response")
+        error = ["ERC", "41"], ["FTX", "AAO", "", "", ("ITEM 12 IS NOT KNOWN",)]
+        found = self.advice("ACW", answer.controls["isa"], *error)
+        message = self.receive(self.file(found, control=42))
+        [document] = self.documents(message)
+        self.assertEqual(document.document_type, "application_advice")
+        self.assertEqual(document.work_state, "done", document.note)
+        self.assertEqual(
+            (answer.advice_state, answer.ack_state), ("rejected", "expected")
+        )
+        self.assertIn("ITEM 12 IS NOT KNOWN [41]", self.only_exception(answer).words)
+
+    def test_aperak_tells_why_an_order_was_dropped(self):
+        self._interface(
+            "out", "application_advice", file_folder=self.answers.file_folder
+        )
+        self.orders_in.tell_refusal = "drop"
+        body = self.file(self.orders_message("PO-903", quantity="-6"))
+        [document] = self.documents(self.receive(body))
+        self.assertEqual(document.work_state, "blocked")
+        document.action_drop("A quantity is below zero.")
+        self.work()
+        told = self.read_sent(self.sent("application_advice"))
+        [refused] = told["documents"]
+        self.assertEqual(refused["verdict"], "rejected")
+        self.assertEqual((refused["qualifier"], refused["reference"]), ("ON", "PO-903"))
+        self.assertEqual(refused["errors"][0]["words"], "A quantity is below zero.")
+
+    def test_remadv_waits_for_the_bank_statement(self):
+        self.receive(self.file(self.orders_message()))
+        sale = self.orders("PO-900")
+        sale.picking_ids.button_validate()
+        invoice = sale._create_invoices()
+        invoice.action_post()
+        currency = self.company.currency_id.name
+        segments = [
+            ["BGM", "481", "REM-1", "9"],
+            ["DTM", ("137", "20261119", "102")],
+            ["CUX", ("2", currency, "11")],
+            ["DOC", "380", invoice.name],
+            ["MOA", ("9", edifact.Number("90"))],
+            ["MOA", ("12", edifact.Number("80"))],
+            ["AJT", "06"],
+            ["MOA", ("165", edifact.Number("10"))],
+            ["FTX", "AAI", "", "", ("ONE CASE SHORT",)],
+            ["UNS", "S"],
+            ["MOA", ("12", edifact.Number("80"))],
+        ]
+        message = self.receive(self.file(("REMADV", segments), control=42))
+        [document] = self.documents(message)
+        self.assertEqual(document.work_state, "done", document.note)
+        remittance = self.env["distribution.remittance"].search([])
+        self.assertEqual((remittance.state, remittance.amount), ("to_match", 80))
+        [deduction] = remittance.deduction_ids
+        self.assertEqual((deduction.amount, deduction.reason_code), (10, "06"))
+        self.assertIn("ONE CASE SHORT", self.only_exception(deduction).words)
+        self.assertEqual(invoice.payment_state, "not_paid")
+
     def test_message_with_an_error_is_rejected_alone(self):
         code, segments = self.orders_message("PO-901")
         bad = code, [each for each in segments if each[0] != "BGM"]

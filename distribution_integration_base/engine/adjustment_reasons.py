@@ -43,6 +43,7 @@ REASONS = {
     "80": "Over-payment",
     "L1": "Found by an audit",
     "discount": "A discount that the payment terms do not grant",
+    "claim": "A claim without a reason",
     "short": "Paid short without a reason",
 }
 

@@ -13,6 +13,7 @@ from . import (
     handlers,
     orders,
     payments,
+    advice,
     allocation,
     inventory,
     receipts,

@@ -80,4 +80,5 @@ from . import (
     test_pains_tables,
     test_payment,
     test_deduction,
+    test_advice,
 )

@@ -146,6 +146,16 @@ class DistributionMessage(models.Model):
         default="none",
     )
     ack_due_at = fields.Datetime()
+    advice_state = fields.Selection(
+        [
+            ("accepted", "Accepted"),
+            ("accepted_with_errors", "Accepted with errors"),
+            ("rejected", "Rejected"),
+        ],
+        string="Advice",
+        readonly=True,
+        help="What the partner's application made of what it says (824, APERAK).",
+    )
     done_at = fields.Datetime(readonly=True, help="When nothing was left to do.")
     note = fields.Char(help="Why it stands where it stands, in words.")
 
@@ -359,6 +369,7 @@ class DistributionMessage(models.Model):
         exceptions._settle(self, except_causes=[issue.cause for issue in issues])
         for issue in issues:
             exceptions._open(issue, message=self)
+        self.env["distribution.advice"]._on_blocked(self, issues)
 
     def _expect_receipt(self):
         """It has left: the partner's acknowledgement is due, where there is one."""

@@ -224,8 +224,9 @@ class DistributionMessageDecisions(models.AbstractModel):
                 "Dropped by %(who)s: %(why)s", who=self.env.user.name, why=reason
             )
         self.sudo().write({"work_state": "dropped", "note": words})
-        self._settle_decided("dropped", words, reason)
         received = self.sudo().filtered(lambda m: m.direction == "in")
+        self.env["distribution.advice"].sudo()._on_dropped(received, reason)
+        self._settle_decided("dropped", words, reason)
         registry = self.env["distribution.registry"]
         for message in received.filtered("sale_order_id"):
             handler = registry._get("handler", message.document_type)

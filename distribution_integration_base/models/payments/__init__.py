@@ -12,6 +12,7 @@ from . import (
     remittance_booking,
     distribution_handler_payment,
     payment_faults,
+    distribution_handler_adjustment,
     distribution_exception,
     message_decisions,
 )

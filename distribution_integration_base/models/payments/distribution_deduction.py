@@ -113,11 +113,33 @@ class DistributionDeduction(models.Model):
             ]
         )
         for deduction in deductions:
+            deduction._settle_claim()
             deduction._show()
         self.env["distribution.event"]._emit(
             [deduction._fact() for deduction in deductions]
         )
         return deductions
+
+    def _settle_claim(self):
+        """What was claimed before and is now taken off is decided here, not twice."""
+        self.ensure_one()
+        if self.kind == "claim" or not self.move_id:
+            return
+        claims = self.search(
+            [
+                ("kind", "=", "claim"),
+                ("state", "in", UNDECIDED),
+                ("move_id", "=", self.move_id.id),
+                ("reason_code", "=", self.reason_code),
+            ]
+        )
+        same = claims.filtered(
+            lambda each: not self.currency_id.compare_amounts(each.amount, self.amount)
+        )
+        words = self.env._(
+            "It was taken off payment %s: decide it there.", self.remittance_id.name
+        )
+        same[:1]._give_up("settled", words)
 
     def _show(self):
         """Open the exception; the cause names the reason, so alike ones go together."""

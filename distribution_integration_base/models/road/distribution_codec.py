@@ -49,6 +49,25 @@ class DistributionCodec(models.AbstractModel):
         return Keys(number, number, content.get("order_number") or number)
 
     @api.model
+    def _set_code(self, document_type):
+        """Return what the format calls documents of this type, or None."""
+        return None
+
+    @api.model
+    def _type_of(self, set_code):
+        """Return the document type that we send as ``set_code``, or None."""
+        return None
+
+    @api.model
+    def _line_at(self, message, position):
+        """Return the order line that a sent ``message`` speaks of at ``position``.
+
+        :param position: counts as the format's own advices do.
+        :return: the partner's line number, or None.
+        """
+        return None
+
+    @api.model
     def _encode(self, documents, interface):
         """Write canonical documents (dicts) as one file for the partner.
 

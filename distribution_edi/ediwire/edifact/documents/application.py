@@ -14,6 +14,8 @@ from .source import Source, Walk
 
 #: RFF 1153 of what is answered, the surest first.
 _ANSWERED = ("ACW", "IV", "AAK", "DQ", "ON", "VN")
+#: X12 element 128 -> 1153, where they differ.
+_X12_KINDS = {"PO": "ON", "TN": "ACW", "CM": "CD"}
 #: BGM 4343 or 1225.
 _VERDICTS = {"RE": "rejected", "27": "rejected", "AC": "accepted_with_errors"}
 _VERDICT_CODES = {
@@ -98,8 +100,9 @@ def write(advice):
     document = advice["documents"][0]
     function, letters = _VERDICT_CODES[document["verdict"]]
     number = code(advice["number"], 35, "number of the advice")
+    kind = document.get("qualifier") or _ANSWERED[0]
     main = {
-        "qualifier": document.get("qualifier") or _ANSWERED[0],
+        "qualifier": _X12_KINDS.get(kind, kind),
         "value": document.get("reference") or document.get("group_control") or "0",
     }
     segments = [
