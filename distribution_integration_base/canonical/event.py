@@ -65,6 +65,21 @@ class MoneyData(EventData):
     reason: Text | None = None
 
 
+class WarehouseData(EventData):
+    """About what a warehouse that others run is asked, or has done.
+
+    ``number`` is what it was asked under.
+    """
+
+    warehouse: Code
+    number: Text | None = None
+    order: Text | None = None
+    reference: Text | None = None
+    state: Text | None = None
+    currency: Text | None = None
+    total: Amount | None = None
+
+
 class InterfaceData(EventData):
     """About a connection with a system."""
 
@@ -114,6 +129,17 @@ _ORDER = {
     "stepped_back": "An order stands where it stood before",
 }
 
+_WAREHOUSE = {
+    "fulfilment.asked": "A warehouse is asked to ship",
+    "fulfilment.changed": "What a warehouse is to ship has changed",
+    "fulfilment.cancelled": "A warehouse is not to ship any more",
+    "inbound.announced": "Goods will come to a warehouse",
+    "inbound.changed": "What will come to a warehouse has changed",
+    "warehouse.shipped": "A warehouse has shipped",
+    "warehouse.received": "A warehouse has received goods",
+    "warehouse.adjusted": "A warehouse has corrected its stock",
+}
+
 EVENT_TYPES = {
     kind.name: kind
     for kind in (
@@ -127,6 +153,7 @@ EVENT_TYPES = {
         EventType("payment.received", "An invoice was paid", InvoiceData),
         EventType("payment.deducted", "A customer pays less than billed", MoneyData),
         EventType("payment.reversed", "A customer took a payment back", MoneyData),
+        *(EventType(name, said, WarehouseData) for name, said in _WAREHOUSE.items()),
         EventType("interface.deprecated", "A connection will end", InterfaceData),
     )
 }

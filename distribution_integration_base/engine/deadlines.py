@@ -15,6 +15,8 @@ STEPS = {
     "asn": "Shipment notice",
     "invoice": "Invoice",
     "receipt": "Partner's acknowledgement",
+    "warehouse_shipment": "Warehouse's shipment",
+    "warehouse_receipt": "Warehouse's receipt",
 }
 #: The order's milestone (``engine.lifecycle``) that a step brings it to.
 MILESTONES = {"ship": "shipped", "invoice": "invoiced"}

@@ -114,6 +114,7 @@ _RULES = {
     "retry": _retry,
     "accept_prices": _retry,
     "on_account": _retry,
+    "approve_adjustment": _retry,
     "drop": _drop,
     "replay": _replay,
     "send_anew": _send_anew,

@@ -108,11 +108,9 @@ class DistributionDeadline(models.Model):
         return self.browse(row[0] for row in found)
 
     def _prepare_row(self, record, step, due, amber=None, order=None, message=None):
-        system = (
-            order.distribution_system_id
-            if order
-            else record._fields.get("system_id") and record.system_id
-        )
+        # Whoever the record itself is with is waited for, not the order's customer.
+        system = "system_id" in record._fields and record.system_id
+        system = system or (order and order.distribution_system_id)
         subject = order or record
         return {
             "step": step,
@@ -199,6 +197,8 @@ class DistributionDeadline(models.Model):
         self.ensure_one()
         order = self.sale_order_id
         name = order.client_order_ref or order.name or self.message_id.name
+        if self.step.startswith("warehouse_"):
+            name = self.env[self.res_model].browse(self.res_id).display_name
         issue = Issue(
             "business_rule",
             f"deadline:{self.step}",
@@ -206,7 +206,9 @@ class DistributionDeadline(models.Model):
                 "%(step)s of %(name)s for %(partner)s is overdue.",
                 step=self.label,
                 name=name,
-                partner=self.partner_id.name or self.system_id.name,
+                partner=self.system_id.name
+                if self.step.startswith("warehouse_")
+                else self.partner_id.name or self.system_id.name,
             ),
             self._hint(),
         )
@@ -229,6 +231,14 @@ class DistributionDeadline(models.Model):
                 "order's documents and send the shipment notice."
             ),
             "invoice": self.env._("Invoice what was shipped."),
+            "warehouse_shipment": self.env._(
+                "Ask the warehouse whether it has shipped. Goods that left and were "
+                "not told are not announced to the customer either."
+            ),
+            "warehouse_receipt": self.env._(
+                "Ask the warehouse whether the goods have come, and the supplier "
+                "where they are."
+            ),
         }
         return hints.get(self.step, "")
 

@@ -13,6 +13,7 @@ from ...engine import remedies
 BY_MESSAGE = (
     "accept_prices",
     "on_account",
+    "approve_adjustment",
     "retry",
     "correct",
     "arrived",
@@ -23,7 +24,9 @@ BY_MESSAGE = (
 )
 #: Decisions after which the document is worked again. Meanwhile nobody has to look:
 #: the exception leaves the queue, and is back at once if it goes wrong again.
-WORKED_AGAIN = frozenset({"accept_prices", "on_account", "retry", "send_again"})
+WORKED_AGAIN = frozenset(
+    {"accept_prices", "approve_adjustment", "on_account", "retry", "send_again"}
+)
 REST = timedelta(minutes=5)
 #: Decisions that open something; what is decided there is written down there.
 SHOWING = frozenset(

@@ -77,8 +77,9 @@ class DistributionEvent(models.Model):
         """Write events; what subscriptions want of them is queued after the commit.
 
         :param facts: list of dicts: ``event_type``, ``record`` (an Odoo record),
-            ``words``; ``order`` (its sale.order) or, for what is about no order,
-            ``system``; optional ``message``, ``once_key``.
+            ``words``; ``order`` (its sale.order); ``system``, for what is about no
+            order or told to another system than the order's; optional ``message``,
+            ``once_key``.
         :return: the events written. A ``once_key`` that is known is left out.
         :raises ValueError: the taxonomy does not know a type.
         """
@@ -107,7 +108,7 @@ class DistributionEvent(models.Model):
         record = fact["record"]
         order = fact.get("order", self.env["sale.order"])
         about = order or record
-        system = order.distribution_system_id or fact.get("system")
+        system = fact.get("system") or order.distribution_system_id
         subject = f"{about._name}/{about.id}"
         uid = uuid.uuid4().hex
         return {
