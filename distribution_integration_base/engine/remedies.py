@@ -99,7 +99,7 @@ REMEDIES = (
     Remedy("warehouse_replacement", "drop"),
     Remedy("warehouse_over:", "retry"),
     Remedy("warehouse_stock:", "retry"),
-    Remedy("receipt_differs", "open_subject", "person"),
+    Remedy("warehouse_differs", "open_subject", "person"),
     Remedy("inbound_cancelled", "open_subject", "person"),
     Remedy("no_partner", "open_system"),
     Remedy("no_warehouse", "open_system"),

@@ -64,7 +64,7 @@ class TestWarehouseReceipt(WarehouseCase):
         self.assertEqual(self.on_hand(self.bolt, self.damaged), 4)
         self.assertEqual(self.on_hand(self.bolt, self.held), 6)
         found = self.differences(picking)
-        self.assertEqual(found.cause, "receipt_differs")
+        self.assertEqual(found.cause, "warehouse_differs")
         self.assertIn("4 of", found.words)
         self.assertEqual(found.interface_id, self.answers_in)
 

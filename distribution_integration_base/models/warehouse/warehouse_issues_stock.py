@@ -47,7 +47,7 @@ class DistributionWarehouseIssues(models.AbstractModel):
     def _received_otherwise(self, asked, what):
         return Issue(
             "business_rule",
-            "receipt_differs",
+            "warehouse_differs",
             self.env._(
                 "%(who)s received %(number)s otherwise than announced: %(what)s.",
                 who=asked.system_id.name,
