@@ -18,6 +18,7 @@ from . import (
     inventory,
     receipts,
     warehouse,
+    status,
     observability,
     tower,
 )

@@ -61,6 +61,7 @@ from . import (
     test_tower,
     test_tower_doors,
     test_tower_tours,
+    test_order_standing,
     test_receipt_advice,
     test_stock_feed,
     test_stock_reported,
