@@ -30,13 +30,15 @@ class _Found:
     document: object
 
 
-def read_page(data, *, span=None, chosen=0, start=0):
+def read_page(data, *, span=None, chosen=0, start=0, overlay=None, policy=None):
     """Return what one screen shows of the file ``data``, as plain values.
 
     :param bytes data: the whole file, X12 or EDIFACT.
     :param span: (offset, end) of one document; then it is the only one that is shown.
     :param chosen: number of the document in the file, from 0.
     :param start: its first segment on the screen, from 0.
+    :param overlay: a partner's deviations; ``policy``: how grave he is judged on which
+        fault. Both as ``ediwire`` takes them.
     :return: dict of
 
         - ``syntax`` (``x12``, ``edifact``), ``size`` in bytes, ``checked`` (whether
@@ -48,7 +50,7 @@ def read_page(data, *, span=None, chosen=0, start=0):
         - ``rows``, ``rows_from``, ``rows_total``: see :func:`.rows.rows_of`;
         - ``canonical``: [{level, key, value}], ``canonical_cut``.
     """
-    interchanges = list(ediwire.read_interchanges(data))
+    interchanges = list(ediwire.read_interchanges(data, overlay=overlay))
     syntax = getattr(interchanges[0], "syntax", "x12")
     words = words_of(syntax)
     documents = list(_documents(interchanges, span))
@@ -59,10 +61,10 @@ def read_page(data, *, span=None, chosen=0, start=0):
         "size": len(data),
         "checked": check_all or len(documents) == 1,
         "interchanges": [
-            _interchange(each, words) for each in interchanges[:INTERCHANGES]
+            _interchange(each, words, policy) for each in interchanges[:INTERCHANGES]
         ],
         "interchanges_total": len(interchanges),
-        "documents": _listed(documents, words, chosen, check_all),
+        "documents": _listed(documents, words, chosen, check_all, policy),
         "documents_total": len(documents),
         "document": None,
         "rows": [],
@@ -72,7 +74,7 @@ def read_page(data, *, span=None, chosen=0, start=0):
         "canonical_cut": False,
     }
     if documents:
-        page.update(_opened(documents[chosen], words, chosen, max(0, start)))
+        page.update(_opened(documents[chosen], words, chosen, max(0, start), policy))
     return page
 
 
@@ -86,12 +88,16 @@ def _documents(interchanges, span):
                     yield _Found(interchange, group, document)
 
 
-def _listed(documents, words, chosen, check_all):
+def _listed(documents, words, chosen, check_all, policy):
     first = max(0, min(chosen - SETS // 2, len(documents) - SETS))
     listed = []
     for index, found in enumerate(documents[first : first + SETS], first):
         document = found.document
-        findings = [finding_of(each) for each in document.findings] if check_all else []
+        findings = (
+            [finding_of(each, policy) for each in document.findings]
+            if check_all
+            else []
+        )
         document.release()
         listed.append(
             {
@@ -107,7 +113,7 @@ def _listed(documents, words, chosen, check_all):
     return listed
 
 
-def _opened(found, words, chosen, start):
+def _opened(found, words, chosen, start, policy):
     document = found.document
     start -= start % ROWS
     faults, content, reading = document.findings, None, ()
@@ -115,10 +121,10 @@ def _opened(found, words, chosen, start):
         content, reading = ediwire.documents.read(document)
     # That we make nothing of such documents is no fault of the sender's.
     reading = [each for each in reading if each.code != "document_unknown"]
-    findings = list(dict.fromkeys([*faults, *reading]))
-    rows, total = rows_of(document, findings, words, start, ROWS)
+    findings = ediwire.joined(faults, reading)
+    rows, total = rows_of(document, findings, words, start, ROWS, policy)
     if start >= total:
-        start, (rows, total) = 0, rows_of(document, findings, words, 0, ROWS)
+        start, (rows, total) = 0, rows_of(document, findings, words, 0, ROWS, policy)
     loose = [each for each in findings if not each.position]
     lines, cut = lines_of(content or {})
     return {
@@ -130,8 +136,8 @@ def _opened(found, words, chosen, start):
             "version": document.version,
             "offset": document.offset,
             "faults": len(findings),
-            "findings": [finding_of(each) for each in loose[:FINDINGS]],
-            "group": _group(found.group, words),
+            "findings": [finding_of(each, policy) for each in loose[:FINDINGS]],
+            "group": _group(found.group, words, policy),
             "from": _who(found.interchange.sender, words),
             "to": _who(found.interchange.receiver, words),
         },
@@ -143,8 +149,8 @@ def _opened(found, words, chosen, start):
     }
 
 
-def _interchange(interchange, words):
-    findings = [finding_of(each) for each in interchange.findings[:FINDINGS]]
+def _interchange(interchange, words, policy):
+    findings = [finding_of(each, policy) for each in interchange.findings[:FINDINGS]]
     return {
         "readable": interchange.readable,
         "control": interchange.control,
@@ -159,13 +165,13 @@ def _interchange(interchange, words):
     }
 
 
-def _group(group, words):
+def _group(group, words, policy):
     return {
         "code": group.code,
         "name": words.GROUPS.get(group.code, ""),
         "control": group.control,
         "version": group.version,
-        "findings": [finding_of(each) for each in group.findings[:FINDINGS]],
+        "findings": [finding_of(each, policy) for each in group.findings[:FINDINGS]],
     }
 
 

@@ -4,7 +4,10 @@
 
 from datetime import datetime
 
+from ..ediwire import ACCEPT_WITH_ERRORS, IGNORE, REJECT, action_for
 from .levels import Levels
+
+_SEVERITIES = {REJECT: "error", ACCEPT_WITH_ERRORS: "warning", IGNORE: "note"}
 
 #: Longest text of one value, and most values and findings of one segment on the screen.
 LONGEST, MOST_PARTS, MOST_FINDINGS = 300, 60, 20
@@ -20,17 +23,18 @@ DATE_FORMATS = {
 }
 
 
-def rows_of(document, findings, words, start, count):
+def rows_of(document, findings, words, start, count, policy=None):
     """Return (rows, number of segments) of one transaction set or message.
 
     :param document: ``TransactionSet`` or ``Message`` of ``ediwire``.
     :param findings: of ``ediwire``; those with a position stand at their segment.
     :param words: module of :mod:`.words`.
     :param start: first segment wanted, from 0; ``count``: how many.
+    :param policy: how grave a fault is, see ``ediwire.action_for``.
     """
     grammar = document.grammar
     levels, rows = Levels(grammar, document.code), []
-    placed = _by_position(findings)
+    placed = _by_position(findings, policy)
     segments = document.segments
     for place, segment in enumerate(segments):
         if place >= start + count:
@@ -46,10 +50,10 @@ def rows_of(document, findings, words, start, count):
     return rows, len(segments)
 
 
-def finding_of(finding):
-    """Return a finding as the screen shows it."""
+def finding_of(finding, policy=None):
+    """Return a finding as the screen shows it, as grave as ``policy`` has it."""
     return {
-        "severity": finding.severity,
+        "severity": _SEVERITIES[action_for(finding, policy)],
         "words": finding.words(),
         "element": finding.element,
         "component": finding.component,
@@ -61,11 +65,11 @@ def shortened(text):
     return text[:LONGEST] + ("…" if len(text) > LONGEST else "")
 
 
-def _by_position(findings):
+def _by_position(findings, policy):
     found = {}
     for each in findings:
         if each.position:
-            found.setdefault(each.position, []).append(finding_of(each))
+            found.setdefault(each.position, []).append(finding_of(each, policy))
     return found
 
 

@@ -23,6 +23,7 @@ from .findings import (
     REJECT,
     Finding,
     action_for,
+    joined,
     worst_action,
 )
 from .line_at import line_at
@@ -58,6 +59,7 @@ __all__ = [
     "action_for",
     "documents",
     "edifact",
+    "joined",
     "line_at",
     "read_interchanges",
     "validate",

@@ -115,3 +115,28 @@ def worst_action(findings, policy=None):
     """Return the gravest action among ``findings``; ``ignore`` when there is none."""
     actions = {action_for(finding, policy) for finding in findings}
     return next((action for action in reversed(ACTIONS) if action in actions), IGNORE)
+
+
+def joined(findings, reading):
+    """Return what tables and document readers found, each fault told once.
+
+    A value that the tables complain of cannot be read either: that is not said again.
+
+    :param findings: of a set; ``reading``: of ``documents.read``.
+    """
+    told = {
+        (each.position, each.element): each.component
+        for each in findings
+        if each.position and each.element
+    }
+    result = dict.fromkeys(findings)
+    for each in reading:
+        place = (each.position, each.element)
+        same = told.get(place) in (None, each.component) or each.component is None
+        if not (each.code in _NOT_READ and place in told and same):
+            result[each] = None
+    return list(result)
+
+
+#: What a document reader says of a value.
+_NOT_READ = ("value_unreadable", "value_missing")

@@ -43,7 +43,9 @@ class DistributionCodecEdifact(models.AbstractModel):
     @api.model
     def _content(self, document, profile):
         try:
-            return edifact.documents.write(document, profile.edifact_version)
+            return edifact.documents.write(
+                document, profile.edifact_version, profile.shipment_tree
+            )
         except (KeyError, WriteError) as error:
             raise _cannot_carry(error) from error
 

@@ -5,7 +5,7 @@
 import re
 from functools import partial
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from odoo.addons.distribution_integration_base.engine.errors import (
     DistributionError,
@@ -14,6 +14,7 @@ from odoo.addons.distribution_integration_base.engine.errors import (
 from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
 
 from .. import ediwire
+from .edi_gate import check_dates, check_packages, check_written
 from .edi_intake import decode
 from .edi_intake_document import keys
 
@@ -69,17 +70,23 @@ class DistributionCodecX12(models.AbstractModel):
             raise DistributionError(
                 issue.error_class, issue.words, cause=issue.cause, hint=issue.hint
             )
+        now = fields.Datetime.now()
         for document in documents:
-            self._check_cartons(document, profile)
+            check_dates(document, now)
+            if profile.carton_codes:
+                check_packages(document, "T" in profile.shipment_tree)
         # Numbers are taken last: one that cannot be written uses none.
         contents = [self._content(document, profile) for document in documents]
         envelopes = self._envelopes(profile, documents)
-        return [
-            self._file(document, content, profile, envelope)
-            for document, content, envelope in zip(
-                documents, contents, envelopes, strict=True
-            )
-        ]
+        policy = profile._policy()
+        overlay = profile._overlay(self._syntax, sending=True)
+        encoded = []
+        for document, content, envelope in zip(
+            documents, contents, envelopes, strict=True
+        ):
+            encoded.append(self._file(document, content, profile, envelope))
+            check_written(encoded[-1].body, document, policy, overlay)
+        return encoded
 
     @api.model
     def _envelopes(self, profile, documents):
@@ -112,14 +119,15 @@ class DistributionCodecX12(models.AbstractModel):
 
     def _sets(self, document, profile):
         """Return (sets, answers to interchanges) that carry ``document``."""
+        version, tree = profile.group_version, profile.shipment_tree
         if document["type"] != "acknowledgement":
-            return [ediwire.documents.write(document, profile.group_version)], []
+            return [ediwire.documents.write(document, version, tree)], []
         if document["group_code"] == ediwire.INTERCHANGE:
             return [], [ediwire.InterchangeAnswer.from_document(document)]
         if profile.answer_form == "999":
-            version = document.get("detail", {}).get("version", "")
-            return [ediwire.documents.write_999(document, version)], []
-        return [ediwire.documents.write(document, profile.group_version)], []
+            answered = document.get("detail", {}).get("version", "")
+            return [ediwire.documents.write_999(document, answered)], []
+        return [ediwire.documents.write(document, version)], []
 
     def _encoded(self, document, sets, envelope, body):
         number = number_of(document)
@@ -146,19 +154,6 @@ class DistributionCodecX12(models.AbstractModel):
             },
             reference=number,
         )
-
-    def _check_cartons(self, document, profile):
-        """A partner that scans cartons cannot receive one without a code."""
-        if document["type"] != "shipment" or not profile.carton_codes:
-            return
-        for order in document["orders"]:
-            if any(not carton.get("sscc") for carton in order["cartons"]):
-                raise DistributionError(
-                    "missing",
-                    f"Shipment {document['number']} has a carton without an SSCC-18.",
-                    cause="carton_without_sscc",
-                    hint="Give the package a code of 18 digits, then press Retry.",
-                )
 
 
 def _cannot_carry(error):

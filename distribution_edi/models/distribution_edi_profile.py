@@ -22,7 +22,10 @@ class DistributionEdiProfile(models.Model):
     """One a system: identifiers, separators, versions, strictness, carton codes."""
 
     _name = "distribution.edi.profile"
-    _inherit = ["distribution.edi.profile.answers"]
+    _inherit = [
+        "distribution.edi.profile.answers",
+        "distribution.edi.profile.content",
+    ]
     _description = "EDI partner profile"
     _rec_name = "system_id"
     _order = "system_id"
@@ -60,7 +63,12 @@ class DistributionEdiProfile(models.Model):
         string="QI and QD say how much more or less",
         help="In an 860. Most partners send the new quantity with them: ask yours.",
     )
-    rule_ids = fields.One2many("distribution.edi.rule", "profile_id")
+    price_tolerance = fields.Float(related="system_id.price_tolerance", readonly=False)
+    rule_ids = fields.One2many("distribution.edi.rule", "profile_id", copy=True)
+    reference_ids = fields.One2many(
+        "distribution.edi.reference", "profile_id", copy=True
+    )
+    trust_ids = fields.One2many("distribution.edi.trust", "profile_id", copy=True)
     number_ids = fields.One2many("distribution.edi.number", "profile_id")
     deadline_ids = fields.One2many("distribution.edi.deadline", "profile_id", copy=True)
     control_ids = fields.One2many("distribution.edi.control", "profile_id")
@@ -79,7 +87,8 @@ class DistributionEdiProfile(models.Model):
         "(system_id)", "This system has an EDI profile already."
     )
     _counts_range = models.Constraint(
-        "CHECK (duplicate_days >= 0 AND answer_minutes >= 0 AND silent_from >= 0)",
+        "CHECK (overship_percent >= 0 AND duplicate_days >= 0 "
+        "AND answer_minutes >= 0 AND silent_from >= 0)",
         "Days, minutes and counts cannot be negative.",
     )
 
@@ -191,6 +200,7 @@ class DistributionEdiProfile(models.Model):
             syntax=syntax,
             interchange_answers=self.answer_interchanges,
             unique_groups=self.duplicate_groups,
+            overlay=self._overlay(syntax),
         )
 
     def _next_envelopes(self, grouped):

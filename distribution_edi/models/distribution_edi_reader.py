@@ -43,7 +43,9 @@ class DistributionEdiReader(models.AbstractModel):
                     message.display_name,
                 )
             )
-        page = read_page(data, span=span, chosen=chosen or 0, start=start)
+        page = read_page(
+            data, span=span, chosen=chosen or 0, start=start, **self._agreed(message)
+        )
         shown = message if span else self._document(message, page) or message
         if shown.canonical:
             page["canonical"], page["canonical_cut"] = lines_of(shown.canonical)
@@ -84,6 +86,15 @@ class DistributionEdiReader(models.AbstractModel):
             raise UserError(self.env._("Paste a document, or choose a file."))
         page = read_page(_unquoted(data), chosen=chosen, start=start)
         return {**page, "title": "", "links": [], "exceptions": []}
+
+    def _agreed(self, message):
+        """Return the overlay and the strictness by which the document is judged."""
+        profile = self.env["distribution.edi.profile"]._of(message.system_id)
+        if not profile:
+            return {}
+        sending = message.direction == "out"
+        overlay = profile._overlay(message.interface_id.codec, sending)
+        return {"overlay": overlay, "policy": profile._policy()}
 
     def _source(self, message):
         """Return (bytes of the whole file, span of the document in it or None).

@@ -12,6 +12,8 @@ REMEDIES = (
     Remedy("x12_usage", "drop"),
     Remedy("x12_write", "retry"),
     Remedy("carton_", "open_subject"),
+    Remedy("pallet_", "open_subject"),
+    Remedy("gate", "open_subject"),
     Remedy("ack_silent", "open_system", "cause", "3"),
     Remedy("answer_late", "open_system", "cause", "3"),
     Remedy("no_edi_profile", "open_system", severity="3"),

@@ -25,6 +25,7 @@ class Agreement:
     :param syntax: x12 or edifact.
     :param interchange_answers: ``never``, or when ``ediwire.answer_interchange`` says.
     :param unique_groups: GS06 is never used twice, whatever the interchange.
+    :param overlay: the partner's deviations, see ``ediwire.read_interchanges``.
     """
 
     partner: tuple[str, str]
@@ -35,6 +36,7 @@ class Agreement:
     syntax: str = "x12"
     interchange_answers: str = "requested"
     unique_groups: bool = False
+    overlay: dict | None = None
 
     def rejects(self, finding):
         """Whether ``finding`` alone makes us refuse what it is about."""

@@ -30,7 +30,7 @@ def decode(raw, agreement, claim=None):
         the :class:`.edi_agreement.Holder` that has it; without it nothing is known.
     """
     decoded, known, repeats = Decoded(), [], Repeats(raw, agreement, claim)
-    for interchange in ediwire.read_interchanges(raw):
+    for interchange in ediwire.read_interchanges(raw, overlay=agreement.overlay):
         refusals = list(refusals_of(interchange, agreement))
         if not refusals:
             known.append(interchange)

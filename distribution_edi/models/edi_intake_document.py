@@ -23,7 +23,7 @@ def read_document(interchange, group, transaction_set, agreement):
     # The findings first: checking splits the segments that are then read.
     found = [*group.findings, *transaction_set.findings]
     content, reading = ediwire.documents.read(transaction_set)
-    findings = list(dict.fromkeys([*found, *reading]))
+    findings = ediwire.joined(found, reading)
     rejected = [each for each in findings if agreement.rejects(each)]
     issues = issues_of(
         rejected,

@@ -8,6 +8,9 @@ from odoo.exceptions import UserError
 from ..gs1 import complaint, read
 from ..gs1.keys import KEYS
 
+#: Layouts that tell no cartons: nothing is packed for them.
+WITHOUT_CARTONS = ("SOI", "SOTI")
+
 
 class StockPicking(models.Model):
     _inherit = "stock.picking"
@@ -56,7 +59,7 @@ class StockPicking(models.Model):
             return
         # Lines that are not picked stay behind, so they are in no carton.
         loose, _packed = self.move_line_ids._get_lines_and_packages_to_pack()
-        if loose:
+        if loose and profile.shipment_tree not in WITHOUT_CARTONS:
             loose.result_package_id = self.env["stock.package"].create(
                 {
                     "name": profile._next_sscc(),
@@ -66,7 +69,9 @@ class StockPicking(models.Model):
                     ),
                 }
             )
-        self._distribution_code_cartons(self.move_line_ids.result_package_id)
+        cartons = self.move_line_ids.result_package_id
+        pallets = cartons.browse(cartons._get_all_package_dest_ids()) - cartons
+        self._distribution_code_cartons(cartons + pallets)
 
     def _distribution_code_cartons(self, packages):
         """Give those of ``packages`` a code that have none: one code for good.

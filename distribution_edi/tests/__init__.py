@@ -12,6 +12,7 @@ from . import (
     test_correction,
     test_edifact_road,
     test_folder_road,
+    test_gates,
     test_good_road,
     test_live_partner_edifact,
     test_live_partner_x12,

@@ -24,10 +24,26 @@ class ShipmentLine(Part):
     expiry: date | None = None
 
 
-class Carton(Part):
-    """A packed unit. ``sscc``: 18 digits, without the application identifier."""
+Sscc = Annotated[str, Field(pattern=r"^[0-9]{18}$")]
 
-    sscc: Annotated[str, Field(pattern=r"^[0-9]{18}$")] | None = None
+
+class Pallet(Part):
+    """What cartons stand on; they name it by ``number``, counted from 1."""
+
+    number: Code
+    sscc: Sscc | None = None
+    weight: Amount | None = None
+
+
+class Carton(Part):
+    """A packed unit. ``sscc``: 18 digits, without the application identifier.
+
+    ``pallet`` is the number of the :class:`Pallet` below it. Goods that stand on a
+    pallet without a carton are one with nothing but its lines.
+    """
+
+    sscc: Sscc | None = None
+    pallet: Code | None = None
     tracking: Text | None = None
     weight: Amount | None = None
     lines: Annotated[list[ShipmentLine], Field(min_length=1)]
@@ -43,10 +59,14 @@ class ShipmentOrder(Part):
 
 
 class Shipment(Document):
-    """``number`` is never used twice (BSN02). Weights are in ``weight_unit``."""
+    """``number`` is never used twice (BSN02). Weights are in ``weight_unit``.
+
+    ``purpose``: *replace* tells anew, under its number, what the partner has already.
+    """
 
     type: Literal["shipment"] = "shipment"
     number: Code
+    purpose: Literal["original", "replace"] = "original"
     shipped_at: datetime
     expected_on: date | None = None
     carrier_scac: Text | None = None
@@ -58,4 +78,5 @@ class Shipment(Document):
     weight_unit: Literal["LB", "KG"] = "LB"
     parties: list[Party] = []
     references: list[Reference] = []
+    pallets: list[Pallet] = []
     orders: Annotated[list[ShipmentOrder], Field(min_length=1)]

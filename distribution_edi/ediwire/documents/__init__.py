@@ -28,6 +28,7 @@ from . import (
     receipt_advice,
     sales_report,
     shipment,
+    shipment_layout,
     text_message,
     warehouse_order,
     warehouse_receipt,
@@ -109,17 +110,19 @@ def read(transaction_set):
     return _MODULES[name].read(transaction_set)
 
 
-def write(document, version="004010"):
+def write(document, version="004010", tree=shipment_layout.PICK_AND_PACK):
     """Return (functional code, set code, segments) for a canonical document.
 
     :param dict document: by its ``type``, dumped to Python or to JSON values.
     :param version: GS08 that it is sent under.
+    :param tree: layout of a shipment, see :mod:`.shipment_layout`.
     :raises KeyError: there is no X12 set for this type.
     :raises ediwire.WriteError: an identifier does not fit its element.
     """
     name = document["type"]
     functional_code, set_code = CODES[name]
-    segments = _MODULES[name].write(document)
+    layout = (tree,) if name == "shipment" else ()
+    segments = _MODULES[name].write(document, *layout)
     if version >= _TEXTS_MOVED and name != "text_message":
         segments = [_moved(segment) for segment in segments]
     if version >= _TEXTS_MOVED and name == "warehouse_receipt":

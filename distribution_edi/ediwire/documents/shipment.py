@@ -2,8 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Despatch advice: X12 856 <-> canonical shipment.
 
-Written as shipment, order, packaging, item (BSN05 0001, pick and pack). Read in any
-tree: see :mod:`.shipment_tree`.
+Written in the layout that the receiver wants (:mod:`.shipment_layout`), read in any
+(:mod:`.shipment_tree`).
 """
 
 from .parts_read import extend_party, read_party, read_reference
@@ -21,14 +21,18 @@ from .parts_write import (
     text,
     totals_segment,
 )
-from .shipment_tree import read_levels, read_orders
+from .shipment_layout import PICK_AND_PACK, TREES, levels_of
+from .shipment_tree import read_goods, read_levels
 from .source import Source, put
 
-_PICK_AND_PACK = "0001"
+#: BSN01 (element 353).
+_PURPOSES = {"original": "00", "replace": "05"}
 #: REF01 (element 128).
 _BILL_OF_LADING, _CARRIER_NUMBER, _SERIAL = "BM", "CN", "SE"
 #: DTM01 (element 374).
 _SHIPPED, _EXPECTED, _EXPIRY = "011", "017", "036"
+#: TD101 (element 103) by level.
+_PACKAGES = {"P": "CTN", "T": "PLT"}
 #: TD501 of the segment that names the carrier's service, not its route.
 _SERVICE = "Z"
 
@@ -49,11 +53,12 @@ def read(transaction_set):
     for row_ in levels.head + levels.shipment:
         _READERS.get(row_.tag, _skip)(source, shipment, row_)
     put(shipment, weight_unit=_unit_of_weights(source))
-    orders = read_orders(source, levels)
-    if orders is None or not {"number", "shipped_at"} <= shipment.keys():
+    if begin[1] == _PURPOSES["replace"]:
+        shipment["purpose"] = "replace"
+    goods = read_goods(source, levels)
+    if goods is None or not {"number", "shipped_at"} <= shipment.keys():
         return None, source.findings
-    shipment["orders"] = orders
-    return shipment, source.findings
+    return {**shipment, **goods}, source.findings
 
 
 def _skip(_source, _shipment, _row):
@@ -116,27 +121,23 @@ _READERS = {
 }
 
 
-def write(shipment):
+def write(shipment, tree=PICK_AND_PACK):
     """Return the segments of an 856 between ST and SE.
 
-    :raises WriteError: an identifier does not fit its element.
+    :param tree: key of :data:`.shipment_layout.TREES`.
+    :raises WriteError: an identifier does not fit its element, or what was packed does
+        not fit the layout.
     """
     shipped_on, shipped_time = moment(shipment["shipped_at"])
     number = code(shipment["number"], 30, "shipment number", 2)
-    levels = _Levels()
+    goods = levels_of(shipment, tree)
+    levels = _Levels(shipment.get("weight_unit") or "LB")
     levels.open("", "S")
-    levels.add(_shipment_segments(shipment, shipped_on, shipped_time))
-    unit = shipment.get("weight_unit") or "LB"
-    for order in shipment["orders"]:
-        parent = levels.open("1", "O")
-        levels.add(_order_segments(order))
-        for carton in order["cartons"]:
-            pack = levels.open(parent, "P")
-            levels.add(_carton_segments(carton, unit))
-            for line in carton["lines"]:
-                levels.open(pack, "I")
-                levels.add(_line_segments(line))
-    begin = row("BSN", "00", number, shipped_on, shipped_time, _PICK_AND_PACK)
+    pallets = sum(1 for _each in shipment.get("pallets") or []) if "T" in tree else 0
+    levels.segments += _shipment_segments(shipment, shipped_on, shipped_time, pallets)
+    levels.add(goods, "1")
+    purpose = _PURPOSES[shipment.get("purpose") or "original"]
+    begin = row("BSN", purpose, number, shipped_on, shipped_time, TREES[tree])
     segments = [begin, *levels.segments]
     return [*segments, totals_segment(segments, "HL", "SN1")]
 
@@ -144,24 +145,37 @@ def write(shipment):
 class _Levels:
     """Numbers the HL segments from 1 in the order in which they are opened."""
 
-    def __init__(self):
-        self.segments, self.count = [], 0
+    def __init__(self, unit):
+        self.segments, self.count, self.unit = [], 0, unit
 
-    def open(self, parent, level):
+    def open(self, parent, kind):
         """Add HL and return its number."""
         self.count += 1
-        self.segments.append(row("HL", str(self.count), parent, level))
+        self.segments.append(row("HL", str(self.count), parent, kind))
         return str(self.count)
 
-    def add(self, segments):
-        self.segments += segments
+    def add(self, levels, parent):
+        """Add the segments of ``levels`` and of all that is below them."""
+        for level in levels:
+            number = self.open(parent, level.kind)
+            self.segments += self._told(level)
+            self.add(level.below, number)
+
+    def _told(self, level):
+        if level.kind == "O":
+            return _order_segments(level.content)
+        if level.kind == "I":
+            return _line_segments(level.content)
+        return _package_segments(level.content, self.unit, _PACKAGES[level.kind])
 
 
-def _shipment_segments(shipment, shipped_on, shipped_time):
+def _shipment_segments(shipment, shipped_on, shipped_time, pallets):
     unit = shipment.get("weight_unit") or "LB"
     cartons = sum(len(order["cartons"]) for order in shipment["orders"])
     weight = amount(shipment.get("weight"), 10, "weight")
     segments = [row("TD1", "CTN", str(cartons), *_weight_elements(weight, unit))]
+    if pallets:
+        segments.append(row("TD1", "PLT", str(pallets)))
     scac = fitting(shipment.get("carrier_scac"), 2, 4)
     name = text(shipment.get("carrier_name"), 35)
     if scac or name:
@@ -196,11 +210,11 @@ def _order_segments(order):
     return [first, *map(reference_segment, order.get("references") or [])]
 
 
-def _carton_segments(carton, unit):
+def _package_segments(carton, unit, packaging):
     segments = []
-    weight = amount(carton.get("weight"), 10, "carton weight")
+    weight = amount(carton.get("weight"), 10, "package weight")
     if weight:
-        segments.append(row("TD1", "CTN", "1", *_weight_elements(weight, unit)))
+        segments.append(row("TD1", packaging, "1", *_weight_elements(weight, unit)))
     if carton.get("sscc"):
         segments.append(row("MAN", "GM", f"00{carton['sscc']}"))
     if carton.get("tracking"):

@@ -3,8 +3,8 @@
 """The tree of an 856 (HL segments) and what its levels say.
 
 Trees that are read: shipment, order, then packaging above items (SOPI, SOTPI, SOTI),
-items without packaging (SOI), or packaging below its item (SOIP: standard pack, the
-item's quantity is shared out evenly over its cartons).
+items without packaging (SOI), packaging below its item (SOIP: standard pack, the item's
+quantity is shared out evenly over its cartons), packaging above orders (SPOI, STPOI).
 """
 
 from decimal import Decimal
@@ -71,9 +71,9 @@ def read_levels(source):
     return levels
 
 
-def read_orders(source, levels):
-    """Return the shipment's orders with cartons and lines, None when it has none."""
-    orders, cartons, sound = {}, {}, levels.sound
+def read_goods(source, levels):
+    """Return {orders with cartons and lines, pallets}, None when there are none."""
+    goods, sound = _Goods(source), levels.sound
     items = [level for level in levels.all if level.kind == "I"]
     for item in items:
         level = item.above(("O",))
@@ -83,22 +83,58 @@ def read_orders(source, levels):
         if level is None or line is None:
             sound = False
             continue
-        if level not in orders:
-            orders[level] = _read_order(source, level)
-        packs = item.below(_PACKAGING) or [item.above(_PACKAGING)]
-        for pack, share in zip(packs, _shares(line, len(packs)), strict=True):
-            key = (level, pack)
-            if key not in cartons:
-                cartons[key] = _read_carton(source, pack)
-                orders[level]["cartons"].append(cartons[key])
-            cartons[key]["lines"].append(share)
+        packs = item.below(_PACKAGING) or [item.above(("P",))]
+        for pack, share in zip(packs, shares(line, len(packs)), strict=True):
+            goods.add(level, pack, item.above(("T",)), share)
     if not items:
         source.note("value_missing", source.first("HL"), 3, "there is no item level")
-    complete = all("order_number" in order for order in orders.values())
-    return list(orders.values()) if sound and orders and complete else None
+    return goods.told() if sound else None
 
 
-def _shares(line, count):
+class _Goods:
+    """Collects orders, their cartons and the pallets below them."""
+
+    def __init__(self, source):
+        self.source = source
+        self.orders, self.cartons, self.pallets = {}, {}, {}
+        self.read = {}
+
+    def add(self, order_level, pack, pallet_level, line):
+        """Put a line into its carton; an order told in several places is one."""
+        if order_level not in self.read:
+            self.read[order_level] = _read_order(self.source, order_level)
+        found = self.read[order_level]
+        key = found.get("order_number", order_level)
+        order = self.orders.setdefault(key, found)
+        place = (key, pack, pallet_level)
+        if place not in self.cartons:
+            self.cartons[place] = carton = _read_carton(self.source, pack)
+            if pallet_level is not None:
+                carton["pallet"] = self._pallet(pallet_level)["number"]
+            order["cartons"].append(carton)
+        self.cartons[place]["lines"].append(line)
+
+    def _pallet(self, level):
+        """Return the pallet of a level; one SSCC is one pallet, below each order."""
+        if level not in self.read:
+            carton = _read_carton(self.source, level)
+            read = put({}, sscc=carton.get("sscc"), weight=carton.get("weight"))
+            key = read.get("sscc", level)
+            number = str(len(self.pallets) + 1)
+            known = self.pallets.setdefault(key, {"number": number, **read})
+            self.read[level] = known
+        return self.read[level]
+
+    def told(self):
+        """Return what was found, None when it is not whole."""
+        orders = list(self.orders.values())
+        if not orders or any("order_number" not in order for order in orders):
+            return None
+        pallets = {"pallets": list(self.pallets.values())} if self.pallets else {}
+        return {**pallets, "orders": orders}
+
+
+def shares(line, count):
     """Share a line over cartons of the same content; the last one takes the rest."""
     if count == 1:
         return [line]

@@ -8,6 +8,7 @@ totals (CNT) agree with the lines. Goods and money have modules of their own.
 
 from decimal import Decimal
 
+from ..findings import Finding
 from ..gs1 import check_digit
 from . import dates
 from .semantics_goods import check_goods
@@ -47,7 +48,16 @@ def check_meaning(code, segments, grammar):
         found += check_goods(spots)
     elif code == "INVOIC":
         found += check_money(spots)
-    return found
+    return found + list(_check_required(code, spots, grammar))
+
+
+def _check_required(code, spots, grammar):
+    """Yield what the overlay's ``required`` asks for (``RFF CT``) and is not there."""
+    for wish in grammar.required.get(code, ()):
+        tag, _blank, qualifier = wish.partition(" ")
+        found = {spot[1] for spot in spots if spot.tag == tag}
+        if (qualifier not in found) if qualifier else not found:
+            yield Finding("reference_required", "segment", tag, value=wish)
 
 
 def _check_date(spot):

@@ -23,27 +23,39 @@ class DistributionHandlerShipment(models.AbstractModel):
         words = self.env["distribution.partner.words"]
         told = words._lines(order)
         warehouse = picking.picking_type_id.warehouse_id
+        below = self._pallets(picking)
+        packages = picking.move_line_ids.result_package_id
+        pallets = dict.fromkeys(below[each] for each in packages if each in below)
+        numbers = {pallet: str(number) for number, pallet in enumerate(pallets, 1)}
         return {
             "type": "shipment",
             "number": picking.name,
             "shipped_at": picking.date_done.isoformat(),
-            "expected_on": order.commitment_date
-            and str(order.commitment_date.date())
-            or None,
+            "expected_on": self._expected_on(picking, order),
             "parties": [
                 words._ship_from(order.distribution_system_id, warehouse),
                 *words._ship_to(order, picking.partner_id),
+            ],
+            "pallets": [
+                self._pallet(number, pallet) for pallet, number in numbers.items()
             ],
             "orders": [
                 {
                     "order_number": order.client_order_ref,
                     "order_date": request.get("order_date"),
                     "references": request.get("references", []),
-                    "cartons": self._cartons(picking, told),
+                    "cartons": self._cartons(picking, told, below, numbers),
                 }
             ],
             **self._carriage(picking),
         }
+
+    def _expected_on(self, picking, order):
+        """Return the agreed day, None when it has passed: nobody knows then."""
+        agreed = order.commitment_date and order.commitment_date.date()
+        if not agreed or agreed < picking.date_done.date():
+            return None
+        return str(agreed)
 
     def _carriage(self, picking):
         """Return carrier, tracking and weight. Extended where carriers are known."""
@@ -53,15 +65,51 @@ class DistributionHandlerShipment(models.AbstractModel):
         """Return the SSCC-18 of ``package``, or None. Extended where they are given."""
         return package.name if package.valid_sscc else None
 
-    def _cartons(self, picking, told):
+    def _pallets(self, picking):
+        """Return {package: pallet} of what stood on something when it left.
+
+        Packages are nested by hand later on, so what was written down then counts;
+        between a carton and its pallet there may be more, which is not told.
+        """
+        found = {}
+        for history in picking.move_line_ids.package_history_id:
+            if history.outermost_dest_id and history.parent_dest_id:
+                found[history.package_id] = history.outermost_dest_id
+        return found
+
+    def _pallet(self, number, package):
+        return {
+            "number": str(number),
+            "sscc": self._carton_code(package),
+            "weight": decimal_text(package.shipping_weight)
+            if package.shipping_weight
+            else None,
+        }
+
+    def _cartons(self, picking, told, below, numbers):
         packages = picking.move_line_ids.grouped("result_package_id")
         return [
             {
                 "sscc": self._carton_code(package),
+                "pallet": numbers.get(below.get(package)),
                 "weight": decimal_text(package.shipping_weight) if package else None,
-                "lines": [self._line(move_line, told) for move_line in move_lines],
+                "lines": self._lines(move_lines, told),
             }
             for package, move_lines in packages.items()
+        ]
+
+    def _lines(self, move_lines, told):
+        """Return what lies in one carton; goods that are alike are one line."""
+        found = {}
+        for move_line in move_lines:
+            line = self._line(move_line, told)
+            rest = {k: v for k, v in line.items() if k not in ("quantity", "serials")}
+            same = found.setdefault(repr(rest), {**line, "quantity": 0, "serials": []})
+            same["quantity"] += float(line["quantity"])
+            same["serials"] += line["serials"]
+        return [
+            {**line, "quantity": decimal_text(line["quantity"])}
+            for line in found.values()
         ]
 
     def _line(self, move_line, told):
@@ -77,6 +125,8 @@ class DistributionHandlerShipment(models.AbstractModel):
         quantity = move_line.product_uom_id._compute_quantity(
             move_line.quantity, sale_line.product_uom_id, round=False
         )
+        lot = move_line.lot_id
+        is_serial = move_line.product_id.tracking == "serial"
         return {
             "number": sale_line.distribution_line,
             "quantity": decimal_text(sale_line._distribution_theirs(quantity)),
@@ -84,5 +134,13 @@ class DistributionHandlerShipment(models.AbstractModel):
                 sale_line._distribution_theirs(sale_line.product_uom_qty)
             ),
             **told[sale_line],
-            "lot": move_line.lot_id.name or None,
+            "lot": None if is_serial else lot.name or None,
+            "serials": [lot.name] if lot and is_serial else [],
+            "expiry": self._expiry(lot),
         }
+
+    def _expiry(self, lot):
+        """Return the day on which a lot expires, where Odoo keeps one."""
+        if "expiration_date" not in lot._fields or not lot.expiration_date:
+            return None
+        return str(lot.expiration_date.date())

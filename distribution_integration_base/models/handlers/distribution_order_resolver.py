@@ -24,7 +24,8 @@ STANDARD_UNITS = {
     "KG": "uom.product_uom_kgm",
     "KGM": "uom.product_uom_kgm",
 }
-#: Item codes are tried in this order: the GTIN is the same for everybody.
+#: Item codes are tried in this order, unless a partner's
+#: are believed in another (``_trust``): the GTIN is the same for everybody.
 TRUST = ("gtin", "vendor", "sku", "buyer", "manufacturer", "other")
 PURPOSES = ("original", "reissue")
 
@@ -283,13 +284,18 @@ class DistributionOrderResolver(models.AbstractModel):
 
     def _product(self, system, resolved, line, items):
         words = self.env["distribution.order.words"]
-        codes = sorted(line.codes, key=lambda code: TRUST.index(code.kind))
+        keys = ((code.kind, code.value) for code in line.codes)
+        meant = {items[key] for key in keys if key in items}
+        if len(meant) == 1:
+            return meant.pop()
+        if not line.codes:
+            resolved.stop(words._no_item(line))
+            return None
+        trust = self._trust(system)
+        codes = sorted(line.codes, key=lambda code: trust.index(code.kind))
         for code in codes:
             if (code.kind, code.value) in items:
                 return items[code.kind, code.value]
-        if not codes:
-            resolved.stop(words._no_item(line))
-            return None
         code = codes[0]
         mapping = self.env["distribution.mapping"]._miss(
             system, "item", code.kind, code.value, line.description or ""
@@ -297,6 +303,11 @@ class DistributionOrderResolver(models.AbstractModel):
         issue = words._unknown_item(line, codes)
         resolved.stop(words._or_ignored(issue, mapping), mapping)
         return None
+
+    @api.model
+    def _trust(self, system):
+        """Return kinds of item codes: where they disagree, the first one counts."""
+        return TRUST
 
     def _unit(self, system, resolved, line, units, product):
         """Return the unit as a ``Hit``, or None when it stops the line."""

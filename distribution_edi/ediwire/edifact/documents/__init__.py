@@ -6,6 +6,7 @@ Each module has ``read(message) -> (dict or None, findings)`` and
 ``write(dict) -> segments``; here they are found by message type or document type.
 """
 
+from ...documents.shipment_layout import PICK_AND_PACK
 from ...findings import Finding
 from . import (
     application,
@@ -68,17 +69,19 @@ def read(message):
     return module.read(message)
 
 
-def write(document, version="D:96A:UN"):
+def write(document, version="D:96A:UN", tree=PICK_AND_PACK):
     """Return (message type, segments) for a canonical document.
 
     :param dict document: by its ``type``, dumped to Python or to JSON values.
     :param version: S009 that it is sent under; reports differ between directories.
+    :param tree: layout of a shipment, see ``documents.shipment_layout``.
     :raises KeyError: there is no message for this type.
     :raises ediwire.WriteError: an identifier does not fit its element.
     """
     code = CODES[document["type"]]
-    by_version = (version,) if code in _BY_VERSION else ()
-    return code, _MODULES[code].write(document, *by_version)
+    more = (version,) if code in _BY_VERSION else ()
+    more = (tree,) if document["type"] == "shipment" else more
+    return code, _MODULES[code].write(document, *more)
 
 
 __all__ = ["CODES", "read", "write"]

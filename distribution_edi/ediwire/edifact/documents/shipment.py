@@ -2,12 +2,16 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Despatch advice: DESADV <-> canonical shipment.
 
-Written with one level (CPS) for the shipment and one below for each package. Read in
-any tree: a line belongs to the package of its level; a level without packages of its
-own passes its lines to the nearest one above that has some.
+Written with one level (CPS) for the shipment and one for each package, a carton's below
+its pallet's, in the layout that the receiver wants. Read in any tree: a line belongs to
+the packages of its level, else to those of the nearest level above that has some.
 """
 
+from decimal import Decimal
+
 from ...documents.parts_read import join_text
+from ...documents.shipment_layout import PICK_AND_PACK, levels_of
+from ...documents.shipment_tree import shares
 from ...documents.source import put
 from .codes import DESPATCHED, ORDERED
 from .parts_read import (
@@ -21,12 +25,20 @@ from .parts_read import (
 )
 from .parts_write import carrier, code, dated, named, party, reference, timed
 from .shipment_line import line_segments, read_line_part
-from .shipment_packages import Packages, package_segments, weight_segment
+from .shipment_packages import (
+    CARTON,
+    PALLET,
+    Packages,
+    package_segments,
+    weight_segment,
+)
 from .source import Source, Walk
 
 _ORDER, _LADING, _CARRIER_NUMBER = "ON", "BM", "CN"
 _DOCUMENT, _SHIPPED, _EXPECTED, _REFERENCED = "137", "11", "17", "171"
 _LATEST = ("17", "132", "2")
+#: BGM 1225.
+_PURPOSES = {"original": "9", "replace": "5"}
 _UNITS = {"KGM": "KG", "LBR": "LB"}
 _GROSS = ("AAD", "G", "AAB")
 
@@ -42,11 +54,12 @@ def read(message):
     shipment.setdefault("shipped_at", reader.document_date)
     if not shipment["shipped_at"]:
         source.note("value_missing", source.first("DTM"), 1, 2)
-    orders = reader.orders()
-    if not (orders and shipment.get("number") and shipment["shipped_at"]):
+    if begin[3] == _PURPOSES["replace"]:
+        shipment["purpose"] = "replace"
+    goods = reader.goods()
+    if not (goods and shipment.get("number") and shipment["shipped_at"]):
         return None, source.findings
-    shipment["orders"] = orders
-    return shipment, source.findings
+    return {**shipment, **goods}, source.findings
 
 
 class _Reader(Walk):
@@ -152,7 +165,7 @@ class _Reader(Walk):
         number = self.source.code(spot, 1) or str(len(self.lines) + 1)
         self.line = {"number": number}
         add_codes(self.line, read_codes(self.source, spot))
-        self.lines.append((self.line, spot, self.packages.carton()))
+        self.lines.append((self.line, spot, self.packages.place()))
 
     def take_pia(self, spot):
         if self.line is not None:
@@ -185,11 +198,11 @@ class _Reader(Walk):
             return {**self.order, **own}
         return own or self.order
 
-    def orders(self):
-        """Return the orders with their cartons, None when a line has no place."""
-        orders, cartons, sound = {}, {}, True
-        for line, spot, pack in self.lines:
-            found = self._order_of(line)
+    def goods(self):
+        """Return {orders, pallets}, None when a line has no place."""
+        goods, sound = _Goods(self.source), True
+        for line, spot, place in self.lines:
+            found = line.pop("order", None) or self.order
             references = line.pop("order_references", [])
             if found is None or "quantity" not in line:
                 detail = "the line has no order" if found is None else "no QTY+12"
@@ -197,18 +210,54 @@ class _Reader(Walk):
                 sound = False
                 continue
             _complete(self.source, line, spot)
-            name = found["order_number"]
-            order = orders.setdefault(name, {**found, "cartons": []})
-            known = order.setdefault("references", []) if references else []
-            known += [each for each in references if each not in known]
-            if (name, id(pack)) not in cartons:
-                content = {key: value for key, value in pack.items() if value}
-                cartons[name, id(pack)] = {**content, "lines": []}
-                order["cartons"].append(cartons[name, id(pack)])
-            cartons[name, id(pack)]["lines"].append(line)
+            goods.add(found, references, line, spot, place)
         if not self.lines:
             self.source.first("LIN")
-        return list(orders.values()) if sound and orders else None
+        return goods.told() if sound and goods.orders else None
+
+
+class _Goods:
+    """Collects orders, their cartons and the pallets below them."""
+
+    def __init__(self, source):
+        self.source = source
+        self.orders, self.cartons, self.pallets = {}, {}, {}
+
+    def add(self, found, references, line, spot, place):
+        """Put a line of the order ``found`` into the cartons of its place."""
+        name = found["order_number"]
+        order = self.orders.setdefault(name, {**found, "cartons": []})
+        known = order.setdefault("references", []) if references else []
+        known += [each for each in references if each not in known]
+        packs = place.cartons
+        if len(packs) > 1 and not _is_shared(line, len(packs)):
+            detail = f"{len(packs)} packages hold this line, the first one is used"
+            self.source.note("value_assumed", spot, 1, None, detail)
+            packs = packs[:1]
+        for pack, share in zip(packs, shares(line, len(packs)), strict=True):
+            if (name, id(pack)) not in self.cartons:
+                content = {key: value for key, value in pack.items() if value}
+                if place.pallet is not None:
+                    content["pallet"] = self._number(place.pallet)
+                self.cartons[name, id(pack)] = {**content, "lines": []}
+                order["cartons"].append(self.cartons[name, id(pack)])
+            self.cartons[name, id(pack)]["lines"].append(share)
+
+    def _number(self, pallet):
+        read = {key: pallet[key] for key in ("sscc", "weight") if pallet.get(key)}
+        number = str(len(self.pallets) + 1)
+        known = self.pallets.setdefault(id(pallet), {"number": number, **read})
+        return known["number"]
+
+    def told(self):
+        """Return what was found."""
+        pallets = {"pallets": list(self.pallets.values())} if self.pallets else {}
+        return {**pallets, "orders": list(self.orders.values())}
+
+
+def _is_shared(line, count):
+    """Whether equal packages can each hold the same of a line."""
+    return Decimal(line["quantity"]) % count == 0 and not line.get("serials")
 
 
 def _complete(source, line, spot):
@@ -228,19 +277,22 @@ def _complete(source, line, spot):
     put(line, codes=kept or None)
 
 
-def write(shipment):
+def write(shipment, tree=PICK_AND_PACK):
     """Return the segments of a DESADV between UNH and UNT.
 
-    :raises WriteError: an identifier does not fit its element.
+    :param tree: layout, see ``documents.shipment_layout``; orders are told with the
+        lines, so that it only says how packages nest.
+    :raises WriteError: an identifier does not fit its element, or what was packed does
+        not fit the layout.
     """
     unit = shipment.get("weight_unit") or "LB"
+    purpose = _PURPOSES[shipment.get("purpose") or "original"]
     segments = [
-        ["BGM", "351", code(shipment["number"], 35, "shipment number"), "9"],
+        ["BGM", "351", code(shipment["number"], 35, "shipment number"), purpose],
         *dated(_DOCUMENT, shipment["shipped_at"]),
         timed(_SHIPPED, shipment["shipped_at"]),
         *dated(_EXPECTED, shipment.get("expected_on")),
         *weight_segment(shipment.get("weight"), unit, "AAD"),
-        *_only_order(shipment["orders"]),
         *named(_LADING, shipment.get("bill_of_lading"), "bill of lading"),
         *named(_CARRIER_NUMBER, shipment.get("tracking"), "tracking number"),
         *map(reference, shipment.get("references") or []),
@@ -252,26 +304,58 @@ def write(shipment):
         shipment.get("carrier_name"),
         shipment.get("service"),
     )
-    cartons = [
-        (order, carton) for order in shipment["orders"] for carton in order["cartons"]
-    ]
-    segments += [["CPS", "1"], ["PAC", str(len(cartons)), "", "CT"]]
-    ordinal, opened = 0, set()
-    for level, (order, carton) in enumerate(cartons, 2):
-        segments.append(["CPS", str(level), "1"])
-        segments += package_segments(carton, unit)
-        for line in carton["lines"]:
-            ordinal += 1
-            first = id(order) not in opened
-            opened.add(id(order))
-            segments += line_segments(line, ordinal, order, first)
-    return segments
+    cartons = sum(len(order["cartons"]) for order in shipment["orders"])
+    levels = _Levels(unit)
+    levels.open("", [["PAC", str(cartons), "", CARTON]])
+    levels.add(levels_of(shipment, tree), "1", None)
+    return [*segments, *levels.segments, ["CNT", ("2", str(levels.lines))]]
 
 
-def _only_order(orders):
-    """Return RFF and DTM of the one order: readers look for it in the head first."""
-    if len(orders) != 1:
-        return []
-    number = code(orders[0]["order_number"], 35, "order number")
-    date = dated(_REFERENCED, orders[0].get("order_date"))
-    return [["RFF", (_ORDER, number)], *date]
+class _Levels:
+    """Numbers the levels (CPS) and lines (LIN) from 1."""
+
+    def __init__(self, unit):
+        self.unit, self.segments, self.count, self.lines = unit, [], 0, 0
+        self.told = set()
+
+    def open(self, parent, packages):
+        """Add CPS with its packages and return its number."""
+        self.count += 1
+        level = [["CPS", str(self.count), parent] if parent else ["CPS", "1"]]
+        self.segments += [*level, *packages]
+        return str(self.count)
+
+    def add(self, levels, parent, order):
+        """Add lines first: they belong to the level that was opened last."""
+        flat = list(_without_orders(levels, order))
+        for level, of in flat:
+            if level.kind == "I" and not level.below:
+                self._line(level.content, of)
+        for level, of in flat:
+            if level.kind == "I" and level.below:
+                packs = [self._package(pack) for pack in level.below]
+                self.open(parent, [segment for pack in packs for segment in pack])
+                self._line(level.content, of)
+            elif level.kind != "I":
+                number = self.open(parent, self._package(level))
+                self.add(level.below, number, of)
+
+    def _package(self, level):
+        kind = PALLET if level.kind == "T" else CARTON
+        return package_segments(level.content, self.unit, kind)
+
+    def _line(self, line, order):
+        """The first line of an order bears the order's references."""
+        self.lines += 1
+        first = id(order) not in self.told
+        self.told.add(id(order))
+        self.segments += line_segments(line, self.lines, order, first)
+
+
+def _without_orders(levels, order):
+    """Yield (level, its order): a DESADV has no level for orders."""
+    for level in levels:
+        if level.kind == "O":
+            yield from _without_orders(level.below, level.content)
+        else:
+            yield level, order

@@ -2,49 +2,62 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Levels and packages of a DESADV: which carton a line lies in."""
 
+from typing import NamedTuple
+
 from ...documents.source import put
 from ...gs1 import check_digit
 from .parts_write import code, number
 
 _SSCC, _CARRIER_NUMBER = "BJ", "CN"
 _UNITS = {"KG": "KGM", "LB": "LBR"}
+#: 7065: what we send as carton and pallet, and what others call a pallet.
+CARTON, PALLET = "CT", "PX"
+_PALLETS = ("200", "201", "202", "203", "204", PALLET)
+
+
+class Place(NamedTuple):
+    """Where a line lies: cartons (dicts, never none of them) and pallet or None."""
+
+    cartons: list
+    pallet: dict | None
 
 
 class Packages:
-    """Follows CPS, PAC and GIN; ``carton`` is where the next line lies.
-
-    A level with several numbered packages and lines is of unlike cartons that nobody
-    told apart: its lines lie in the first one, and that is noted.
-    """
+    """Follows CPS, PAC and GIN, and knows the :class:`Place` of the next line."""
 
     def __init__(self, source):
         self.source = source
-        self.level = None
-        self.cartons, self.parents, self.numbered = {}, {}, {}
-        self.noted = set()
+        self.level = self.spot = None
+        self.parents, self.cartons, self.pallets, self.loose = {}, {}, {}, {}
+        self.last = None
 
     def open_level(self, spot):
         """Take CPS."""
-        self.level = spot[1]
+        self.level, self.last = spot[1], None
         self.parents[self.level] = spot[2] if spot[2] != spot[1] else ""
 
     def open_packages(self, spot):
-        """Take PAC; a count of packages alone is no carton."""
+        """Take PAC."""
         if self.level is None:
             self.level = ""
-        self.cartons.setdefault(self.level, {})
-        self.numbered.setdefault(self.level, [])
         self.spot = spot
+        self._add(spot[3] in _PALLETS)
+
+    def _add(self, is_pallet):
+        self.kind, self.last = is_pallet, {}
+        found = self.pallets if is_pallet else self.cartons
+        found.setdefault(self.level, []).append(self.last)
 
     def take_numbers(self, spot):
-        """Take GIN of the packages."""
-        if spot[1] != _SSCC or self.level not in self.cartons:
+        """Take GIN of the packages; each number is a package of its own."""
+        if spot[1] != _SSCC or self.last is None:
             return
         for place in range(2, len(spot)):
             digits = self._sscc(spot, place)
+            if digits and "sscc" in self.last:
+                self._add(self.kind)
             if digits:
-                self.numbered[self.level].append(digits)
-                self.cartons[self.level].setdefault("sscc", digits)
+                self.last["sscc"] = digits
 
     def _sscc(self, spot, place):
         """Return the 18 digits of an SSCC, None when it is none."""
@@ -60,34 +73,51 @@ class Packages:
 
     def take_reference(self, found):
         """Take RFF of the packages: the carrier's number."""
-        if found["qualifier"] == _CARRIER_NUMBER and self.level in self.cartons:
-            self.cartons[self.level].setdefault("tracking", found["value"])
+        if found["qualifier"] == _CARRIER_NUMBER and self.last is not None:
+            self.last.setdefault("tracking", found["value"])
 
     def take_weight(self, weight):
         """Take MEA of the packages."""
-        if self.level in self.cartons:
-            put(self.cartons[self.level], weight=weight)
+        if self.last is not None:
+            put(self.last, weight=weight)
 
-    def carton(self):
-        """Return the carton that a line of this level lies in."""
+    def place(self):
+        """Return where a line of this level lies: what is nearest above counts."""
+        for level in self._upwards():
+            cartons = self.cartons.get(level, [])
+            numbered = [each for each in cartons if "sscc" in each]
+            pallet = self._pallet(level)
+            if pallet is not None and not numbered:
+                return Place([self.loose.setdefault(id(pallet), {})], pallet)
+            if cartons:
+                return Place(numbered or cartons[:1], self._nearest_pallet(level))
+        return Place([self.loose.setdefault(None, {})], None)
+
+    def _upwards(self):
+        """Yield this level, then those above."""
         level, seen = self.level or "", set()
-        while (
-            level not in self.cartons and self.parents.get(level) and level not in seen
-        ):
+        while level not in seen:
             seen.add(level)
-            level = self.parents[level]
-        numbers = self.numbered.get(level, [])
-        if len(numbers) > 1 and level not in self.noted:
-            self.noted.add(level)
-            detail = f"{len(numbers)} packages hold these lines, the first one is used"
-            self.source.note("value_assumed", self.spot, 1, None, detail)
-        return self.cartons.setdefault(level, {})
+            yield level
+            level = self.parents.get(level, "")
+
+    def _nearest_pallet(self, start):
+        levels = list(self._upwards())
+        found = map(self._pallet, levels[levels.index(start) :])
+        return next((each for each in found if each is not None), None)
+
+    def _pallet(self, level):
+        """Return the pallet of a level; the root only counts how many there are."""
+        found = self.pallets.get(level, [])
+        if not self.parents.get(level):
+            found = [each for each in found if "sscc" in each]
+        return found[0] if found else None
 
 
-def package_segments(carton, unit):
-    """Return PAC with weight, carrier's number and SSCC of one carton."""
+def package_segments(carton, unit, kind=CARTON):
+    """Return PAC with weight, carrier's number and SSCC of one carton or pallet."""
     segments = [
-        ["PAC", "1", "", "CT"],
+        ["PAC", "1", "", kind],
         *weight_segment(carton.get("weight"), unit, "G"),
     ]
     if carton.get("sscc") or carton.get("tracking"):

@@ -42,8 +42,9 @@ def grammar_for(version, overlay=None):
     """Return the :class:`Grammar` for UNH S009 (``D:96A:UN:EAN008``), or None.
 
     :param overlay: a partner's deviations: a dict with any of ``elements``,
-        ``segments`` (tables in our notation), ``codes`` and ``sets`` (dicts); what it
-        names replaces the standard's.
+        ``segments`` (tables in our notation), ``codes`` and ``sets`` (dicts),
+        ``required`` (``{"ORDERS": ["RFF CT"]}``); what it names replaces the
+        standard's.
     """
     directory, _exact = directory_for(version)
     if directory is None:
