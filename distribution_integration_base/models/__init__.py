@@ -17,6 +17,7 @@ from . import (
     allocation,
     inventory,
     receipts,
+    sales,
     warehouse,
     status,
     observability,

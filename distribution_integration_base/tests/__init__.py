@@ -63,6 +63,7 @@ from . import (
     test_tower_tours,
     test_order_standing,
     test_receipt_advice,
+    test_sales_report,
     test_stock_feed,
     test_stock_reported,
     test_told_right,
