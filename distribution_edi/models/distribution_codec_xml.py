@@ -29,19 +29,13 @@ class DistributionCodecXml(models.AbstractModel):
     def _decode(self, raw, interface):
         policy = self.env["distribution.edi.profile"]._of(interface.system_id)._policy()
         read = ublwire.read_file(raw)
-        found = [
-            Taken(
-                ublwire.FORMS[each.name].type
-                if each.name in ublwire.FORMS
-                else f"ubl-{each.name}"[:40],
-                each.number,
-                each.document,
-                each.findings,
-            )
-            for each in read
-            if each.name
-        ]
-        loose = [finding for each in read if not each.name for finding in each.findings]
+        form = ublwire.FORMS.get(read.name)
+        kind = form.type if form else f"ubl-{read.name}"[:40]
+        found, loose = [], read.findings
+        if read.name:
+            span = (0, len(raw))
+            found = [Taken(kind, read.number, read.document, read.findings, span)]
+            loose = []
         decoded = decoded_of(found, loose, policy, "ubl")
         answer = (
             answer_of(found, policy) if interface.document_answer == "ubl" else None

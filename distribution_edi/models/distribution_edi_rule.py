@@ -4,7 +4,11 @@
 
 from odoo import fields, models
 
+from .. import tablewire, ublwire
 from ..ediwire import RULES
+
+#: Codes of every syntax; one that several have means the same in each.
+_ALL_RULES = {**ublwire.RULES, **tablewire.RULES, **RULES}
 
 
 class DistributionEdiRule(models.Model):
@@ -18,7 +22,7 @@ class DistributionEdiRule(models.Model):
         "distribution.edi.profile", required=True, ondelete="cascade", index=True
     )
     code = fields.Selection(
-        [(code, f"{code}: {rule.words}") for code, rule in RULES.items()],
+        [(code, f"{code}: {rule.words}") for code, rule in _ALL_RULES.items()],
         string="Fault",
         required=True,
     )

@@ -57,6 +57,38 @@ class DistributionInterface(models.Model):
         string="Profile ID", help="The partner's name of the business process."
     )
 
+    csv_map_id = fields.Many2one(
+        "distribution.csv.map",
+        string="CSV map",
+        check_company=True,
+        index="btree_not_null",
+        domain="[('state', '=', 'approved'), ('document_type', '=', document_type), "
+        "('system_id', 'in', (False, system_id)), ('company_id', '=', company_id)]",
+        help="What the columns mean; approved by somebody who did not write it.",
+    )
+
+    @api.constrains("codec", "csv_map_id", "state", "document_type", "system_id")
+    def _check_csv_map(self):
+        """A live interface reads and writes by what somebody approved."""
+        for interface in self.filtered(lambda i: i.codec == "csv"):
+            found = interface.sudo().csv_map_id
+            if not found and interface.state in ("live", "deprecated"):
+                raise ValidationError(
+                    self.env._("Choose the CSV map of '%s' first.", interface.name)
+                )
+            if not found:
+                continue
+            fits = found.document_type == interface.document_type
+            ours = found.system_id in (found.system_id.browse(), interface.system_id)
+            if found.state not in ("approved", "replaced") or not (fits and ours):
+                raise ValidationError(
+                    self.env._(
+                        "%(map)s cannot be used here: the map must be approved, and be "
+                        "for the same document and system.",
+                        map=found.display_name,
+                    )
+                )
+
     @api.constrains("transport", "direction", "file_folder", "file_archive_folder")
     def _check_sftp_folders(self):
         for interface in self.filtered(lambda i: i.transport in FILE_TRANSPORTS):

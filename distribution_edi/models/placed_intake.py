@@ -42,6 +42,7 @@ class Taken:
     number: str
     content: dict | None
     findings: list = field(default_factory=list)
+    span: tuple | None = None
 
 
 def decoded_of(found, file_findings, policy, prefix):
@@ -83,7 +84,7 @@ def _document(taken, policy, prefix):
     elif not issues:
         words = f"No document can be made of this {taken.kind}."
         issues = [Issue("parse", f"{prefix}:unreadable", words, _REFUSED)]
-    document = DecodedDocument(taken.kind, content, issues=issues)
+    document = DecodedDocument(taken.kind, content, issues=issues, span=taken.span)
     found = keys(content or taken.content or {})
     document.reference = found.reference or taken.number or None
     if content:

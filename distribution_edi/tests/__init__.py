@@ -10,6 +10,8 @@ from . import (
     test_carton_labels,
     test_cartons,
     test_correction,
+    test_csv_map,
+    test_csv_road,
     test_edifact_road,
     test_folder_road,
     test_gates,

@@ -67,7 +67,7 @@ class TestUblRoad(EdiCase):
         cls.root = Path(root)
         for name in ("to_us", "from_us", "archive"):
             (cls.root / name).mkdir()
-        cls.startClassPatcher(patch.dict(os.environ, {VARIABLE: root}))
+        cls.enterClassContext(patch.dict(os.environ, {VARIABLE: root}))
         cls.profile.unlink()
         cls.orders_in.write({"file_folder": "to_us", "document_answer": "ubl"})
         cls.env["distribution.subscription"].create(
@@ -97,7 +97,7 @@ class TestUblRoad(EdiCase):
 
     def read_sent(self, message):
         """Return what the partner reads, without a fault."""
-        [found] = ublwire.read_file(message._body())
+        found = ublwire.read_file(message._body())
         self.assertEqual([each.words() for each in found.findings], [])
         return found.document
 

@@ -3,8 +3,8 @@
 """UBL 2.1: XML documents <-> canonical documents, as plain values; no Odoo.
 
 ```
-for found in ublwire.read_file(data):
-    found.document, found.findings
+found = ublwire.read_file(data)
+found.document, found.findings
 body, findings = ublwire.write(document)
 ```
 """
@@ -34,25 +34,21 @@ class Found:
 
 
 def read_file(data, most=MOST_BYTES):
-    """Return a list of :class:`Found`, one for each document; never raises.
+    """Return :class:`Found` for a file with one document; never raises.
 
-    A document may lie in a Standard Business Document envelope. A file that cannot be
-    read gives one without a name.
+    It may lie in a Standard Business Document envelope. A file that cannot be read has
+    no name.
     """
     root, findings = read_tree(data, most)
     if root is None:
-        return [Found(findings=findings)]
-    roots = [root]
+        return Found(findings=findings)
     if split(root.tag)[0] == ENVELOPE:
         roots = [each for each in root if split(each.tag)[0] != ENVELOPE]
-        if not roots:
+        if len(roots) != 1:
             reading = Reading()
-            reading.note("document_missing", root)
-            return [Found(findings=reading.findings)]
-    return [_found(each) for each in roots]
-
-
-def _found(root):
+            reading.note("envelope_content", root, str(len(roots)))
+            return Found(findings=reading.findings)
+        [root] = roots
     document, findings = read(root)
     element = root.find(qualified("cbc:ID"))
     number = "" if element is None else words_of(element)[:80]

@@ -20,7 +20,9 @@ RULES = {
     ),
     "root_unknown": Rule(REJECT, "{value} is no UBL document that is read here"),
     "namespace_wrong": Rule(REJECT, "its namespace is {value}, not that of UBL 2"),
-    "document_missing": Rule(REJECT, "there is no document in the envelope"),
+    "envelope_content": Rule(
+        REJECT, "there are {value} documents in the envelope, one is needed"
+    ),
     "element_missing": Rule(REJECT, "it is missing but mandatory"),
     "element_too_many": Rule(ACCEPT_WITH_ERRORS, "it stands there {value} times"),
     "element_too_long": Rule(REJECT, "{value} is too long"),

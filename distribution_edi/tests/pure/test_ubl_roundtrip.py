@@ -104,7 +104,7 @@ def plain(value):
 def test_written_and_read_back_equal(documents, data):
     document = canonical.parse(fitted(data.draw(documents)))
     body, lost = ublwire.write(document.model_dump())
-    (found,) = ublwire.read_file(body)
+    found = ublwire.read_file(body)
     assert [each.words() for each in lost] == []
     formal = [each for each in found.findings if each.code not in _MEANINGS]
     assert [each.words() for each in formal] == []
@@ -117,7 +117,7 @@ def test_written_and_read_back_equal(documents, data):
 def test_acknowledgement_comes_back(sets):
     written = {"type": "acknowledgement", "sets": sets}
     body, _lost = ublwire.write(written, date(2026, 11, 21))
-    (found,) = ublwire.read_file(body)
+    found = ublwire.read_file(body)
     assert not found.findings
     assert canonical.parse(found.document).model_dump()["sets"] == [
         canonical.SetResult(**each).model_dump() for each in sets
