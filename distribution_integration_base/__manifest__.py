@@ -59,6 +59,7 @@
         "views/distribution_hold_views.xml",
         "views/distribution_deadline_views.xml",
         "views/distribution_order_policy_views.xml",
+        "views/distribution_blanket_views.xml",
         "views/distribution_event_views.xml",
         "views/distribution_audit_views.xml",
         "views/distribution_credential_views.xml",

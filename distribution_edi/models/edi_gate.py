@@ -64,10 +64,13 @@ def check_dates(document, now):
 def check_packages(document, on_pallets):
     """A partner that scans packages cannot receive one without a code.
 
+    What goes straight to a consumer nobody scans.
+
     :param on_pallets: the layout tells pallets, so they need codes as well.
     :raises DistributionError: a carton or pallet has no SSCC-18.
     """
-    if document["type"] != "shipment":
+    detail = document.get("detail") or {}
+    if document["type"] != "shipment" or detail.get("dropship"):
         return
     cartons = [each for order in document["orders"] for each in order["cartons"]]
     bare = [each for each in cartons if not each.get("sscc")]

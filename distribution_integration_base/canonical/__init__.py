@@ -17,7 +17,7 @@ from .inbound_notice import InboundNotice
 from .inventory_adjustment import AdjustedLine, InventoryAdjustment
 from .invoice import Invoice, InvoiceLine
 from .names import names_of
-from .order import Order, OrderLine, StoreQuantity
+from .order import Order, OrderCharge, OrderLine, StoreQuantity
 from .order_change import ChangedLine, OrderChange, changed
 from .order_response import (
     LineStatus,
@@ -35,6 +35,7 @@ from .order_status import (
 )
 from .payment import Deduction, PaidDocument, Payment
 from .receipt import Receipt, ReceiptAdvice, ReceiptLine, ReceivedCondition
+from .replacement import NotReplaceable, replacement
 from .registry import DOCUMENT_TYPES, parse
 from .returns import Return, ReturnAnswerLine, ReturnLine, ReturnResponse
 from .sales_report import SalesFigure, SalesLine, SalesReport
@@ -45,6 +46,9 @@ from .warehouse_receipt import WarehouseReceipt
 from .warehouse_shipment import ShippedCarton, ShippedLine, WarehouseShipment
 
 __all__ = [
+    "OrderCharge",
+    "replacement",
+    "NotReplaceable",
     "DOCUMENT_TYPES",
     "EVENT_TYPES",
     "Acknowledgement",

@@ -28,6 +28,35 @@ class StoreQuantity(Part):
     quantity: Amount
 
 
+class OrderCharge(Charge):
+    """An allowance or charge that the partner reckons with.
+
+    ``amount``, or ``percent`` of the order or of ``line``; with neither it is only
+    said. ``handling`` (X12 element 331): one that is billed back, credited or paid by
+    check is not taken off the invoice, and one that the seller pays is not on it.
+    """
+
+    amount: Amount | None = None
+    percent: Amount | None = None
+    line: Code | None = None
+    handling: (
+        Literal[
+            "off_invoice",
+            "bill_back",
+            "check",
+            "credit",
+            "paid_by_seller",
+            "paid_by_buyer",
+        ]
+        | None
+    ) = None
+
+    @property
+    def is_invoiced(self):
+        """Whether it changes what the order comes to."""
+        return self.handling in (None, "off_invoice", "paid_by_buyer")
+
+
 class OrderLine(Part):
     """One ordered item. ``price`` is for one ``unit``; ``unit`` is the partner's code.
 
@@ -78,7 +107,7 @@ class Order(Document):
     cancel_after: date | None = None
     parties: list[Party] = []
     references: list[Reference] = []
-    charges: list[Charge] = []
+    charges: list[OrderCharge] = []
     terms: Terms | None = None
     notes: list[str] = []
     lines: Annotated[list[OrderLine], Field(min_length=1, max_length=100_000)]

@@ -45,6 +45,8 @@ from . import (
     test_mapping_sets,
     test_mapping_units,
     test_mapping_worklist,
+    test_order_charges,
+    test_order_kinds,
     test_order_change,
     test_ownership,
     test_payload_lost,

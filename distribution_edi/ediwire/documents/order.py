@@ -3,16 +3,15 @@
 """Purchase order: X12 850 <-> canonical order (rules: X12 004010 set 850)."""
 
 from .codes import ORDER_KINDS, PURPOSES
+from .order_charge import charges_of, order_charge_segment, read_order_charge
 from .order_line import LineReader, is_complete, line_segments
 from .parts_read import (
     extend_party,
-    read_charge,
     read_party,
     read_reference,
     read_terms,
 )
 from .parts_write import (
-    charge_segment,
     code,
     day,
     message_segments,
@@ -137,7 +136,7 @@ class _Reader:
         self._list("notes", self.source.text(row, 2))
 
     def _take_sac(self, row):
-        self._list("charges", read_charge(self.source, row))
+        self._list("charges", read_order_charge(self.source, row))
 
     def _take_itd(self, row):
         terms = read_terms(self.source, row)
@@ -184,7 +183,7 @@ def write(order):
     segments += map(reference_segment, order.get("references") or [])
     if detail.get("freight_payment"):
         segments.append(row("FOB", code(detail["freight_payment"], 2, "FOB01")))
-    segments += map(charge_segment, order.get("charges") or [])
+    segments += map(order_charge_segment, charges_of(order))
     if order.get("terms"):
         segments.append(terms_segment(order["terms"]))
     segments += _date_segments(order, detail)
@@ -193,7 +192,7 @@ def write(order):
     for party in order.get("parties") or []:
         segments += party_segments(party)
     for line in order["lines"]:
-        segments += line_segments(line)
+        segments += line_segments(line, charges_of(order, line["number"]))
     return [*segments, totals_segment(segments, "PO1", "PO1")]
 
 

@@ -4,7 +4,8 @@
 
 from decimal import Decimal
 
-from .parts_read import join_text, read_charge, read_codes, read_reference
+from .order_charge import order_charge_segment, read_order_charge
+from .parts_read import join_text, read_codes, read_reference
 from .parts_write import (
     amount,
     code,
@@ -110,9 +111,8 @@ class LineReader:
                 self.stores.append({"store": store, "quantity": number})
 
     def _take_sac(self, row, order):
-        charge = read_charge(self.source, row)
+        charge = read_order_charge(self.source, row, self.line["number"])
         if charge:
-            charge.setdefault("description", f"Line {self.line['number']}")
             order.setdefault("charges", []).append(charge)
 
     def _take_msg(self, row, order):
@@ -132,8 +132,11 @@ def is_complete(line):
     return "quantity" in line and "unit" in line
 
 
-def line_segments(line):
-    """Return the segments of one order line, in the order of the PO1 loop."""
+def line_segments(line, charges=()):
+    """Return the segments of one order line, in the order of the PO1 loop.
+
+    :param charges: allowances and charges of this line.
+    """
     number = code(line["number"], 20, "line number")
     unit = code(line["unit"], 2, f"unit of line {number}", 2)
     segments = [
@@ -151,6 +154,7 @@ def line_segments(line):
     if line.get("pack") is not None:
         segments.append(row("PO4", whole(line["pack"], 6, f"pack of line {number}")))
     segments += map(reference_segment, line.get("references") or [])
+    segments += map(order_charge_segment, charges)
     segments += _store_segments(line.get("stores") or [], unit)
     if line.get("requested_delivery"):
         segments.append(row("DTM", "002", day(line["requested_delivery"])))

@@ -6,6 +6,7 @@ Values come as in canonical documents, dumped to Python or to JSON: amounts are
 Decimal or text, dates are dates or ISO text. Lengths are those of X12 004010.
 """
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -13,10 +14,15 @@ from ..errors import WriteError
 from .codes import GTIN_CODES, ITEM_CODES, ROLE_CODES
 from .source import plain_decimal
 
+#: A whole number as it is written anyway: most amounts are one.
+_PLAIN = re.compile(r"0|[1-9]\d*", re.ASCII)
+
 
 def row(tag, *elements):
     """Return a segment; None becomes empty, empty elements at the end go."""
-    segment = [tag, *("" if element is None else element for element in elements)]
+    segment = [tag, *elements]
+    if None in elements:
+        segment = ["" if element is None else element for element in segment]
     while not segment[-1]:
         segment.pop()
     return segment
@@ -43,8 +49,12 @@ def text(value, most):
 
 def chunks(value, most):
     """Split free text into pieces of at most ``most`` characters, at blanks."""
+    words = (value or "").split()
+    whole = " ".join(words)
+    if len(whole) <= most:
+        return [whole] if whole else []
     pieces = [""]
-    for word in (value or "").split():
+    for word in words:
         while word:
             joined = f"{pieces[-1]} {word}".strip()
             if len(joined) <= most:
@@ -64,6 +74,8 @@ def amount(value, most, what):
     """
     if value is None:
         return ""
+    if isinstance(value, str) and len(value) <= most and _PLAIN.fullmatch(value):
+        return value
     number = Decimal(value)
     whole_digits = len(str(abs(int(number))))
     if whole_digits > most:

@@ -35,8 +35,10 @@ class _Segment:
         for place, use in enumerate(uses, 1):
             element = self.values[place - 1] if place <= len(self.values) else [""]
             self._check_element(place, use, element)
-        for place, element in enumerate(self.values[len(uses) :], len(uses) + 1):
-            self._note("element_too_many", place, None, "", ":".join(element))
+        # The first one says it all: a broken file may have millions of them.
+        for element in self.values[len(uses) : len(uses) + 1]:
+            words = ":".join(element)
+            self._note("element_too_many", len(uses) + 1, None, "", words)
         return self.found
 
     def _check_element(self, place, use, element):
@@ -66,6 +68,7 @@ class _Segment:
         for number, value in enumerate(values, first):
             if value:
                 self._note("element_too_many", place, number, "", value)
+                return
 
     def _check_value(self, place, component, reference, value):
         code = value_fault(self.grammar, reference, value)

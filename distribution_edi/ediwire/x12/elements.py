@@ -11,6 +11,8 @@ _NUMBER = {
     "N": re.compile(r"-?\d+", re.ASCII),
     "R": re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII),
 }
+#: Faults of further repetitions would only say again what these do.
+_MOST_REPEATED = 100
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d{0,2})?", re.ASCII)
 
@@ -54,14 +56,15 @@ def _check_part(grammar, delimiters, segment, values, note):
         elif len(parts) > 1 and not use.repeats:
             note("element_repeated", place, None, use.reference, value, name)
         elif composite:
-            for part in parts:
+            for part in parts[:_MOST_REPEATED]:
                 _check_composite(grammar, delimiters, composite, part, place, note)
         else:
             faults = (value_fault(grammar, use.reference, part) for part in parts)
-            for code in filter(None, faults):
+            for code in dict.fromkeys(filter(None, faults)):
                 note(code, place, None, use.reference, value, name)
-    for place, value in enumerate(values[len(segment.uses) :], len(segment.uses) + 1):
-        note("element_too_many", place, None, "", value)
+    # The first one says it all: a broken file may have millions of them.
+    for value in values[len(segment.uses) : len(segment.uses) + 1]:
+        note("element_too_many", len(segment.uses) + 1, None, "", value)
     for code, place in broken_relations(segment.relations, values):
         number = segment.uses[place - 1].reference
         table = grammar.elements.get(number) or grammar.segments[number]

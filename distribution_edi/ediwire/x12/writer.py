@@ -72,6 +72,13 @@ class _Writer:
         marks = self.delimiters.all()
         _expect_separators(self.delimiters)
         self.unsafe = re.compile(f"[{re.escape(marks)}\x00-\x1f\x7f]")
+        element = self.delimiters.element
+        others = re.escape(marks.replace(element, ""))
+        # What makes a joined segment need a look at each of its elements: characters
+        # that may not stay, and blanks at the end of an element.
+        self.suspect = re.compile(
+            f"[{others}\x00-\x1f\x7f]|\\s(?:{re.escape(element)}|$)"
+        )
 
     def header(self):
         """Return ISA: sixteen elements of fixed width."""
@@ -123,13 +130,21 @@ class _Writer:
 
     def segment(self, tag, *elements, position=None):
         """Return one segment as text, empty elements at its end left out."""
+        mark, end = self.delimiters.element, self.delimiters.segment
+        try:
+            joined = mark.join((tag, *elements))
+        except TypeError:  # a composite, or a number
+            joined = None
+        if joined and joined.count(mark) == len(elements):
+            if self.suspect.search(joined) is None:
+                return joined.rstrip(mark) + end
         values = [
             self._element(tag, place, element, position)
             for place, element in enumerate(elements, 1)
         ]
         while values and not values[-1]:
             values.pop()
-        return self.delimiters.element.join([tag, *values]) + self.delimiters.segment
+        return mark.join([tag, *values]) + end
 
     def _element(self, tag, place, element, position):
         if isinstance(element, tuple):

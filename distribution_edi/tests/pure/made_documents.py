@@ -172,6 +172,25 @@ class Syntax:
         )
         return st.lists(line, min_size=1, max_size=4)
 
+    def order_charges(self):
+        """Allowances and charges of an order: an amount, a percentage, or neither."""
+        handling = ["off_invoice", "bill_back", "paid_by_buyer"]
+        return st.lists(
+            record(
+                {
+                    "kind": st.sampled_from(["allowance", "charge"]),
+                    "code": st.sampled_from(self.charges),
+                },
+                {
+                    "amount": MONEY,
+                    "percent": number(2, 2),
+                    "handling": st.sampled_from(handling),
+                    "description": self.words(60),
+                },
+            ),
+            max_size=3,
+        )
+
     def charges_of(self):
         """Allowances and charges."""
         return st.lists(
@@ -225,7 +244,7 @@ class Syntax:
                 "cancel_after": DAYS,
                 "parties": self.parties(3),
                 "references": self.references_of("order"),
-                "charges": self.charges_of(),
+                "charges": self.order_charges(),
                 "terms": self.terms(),
                 "notes": st.lists(self.words(264), max_size=2),
                 "detail": record(

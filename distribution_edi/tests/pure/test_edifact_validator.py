@@ -180,3 +180,12 @@ def test_a_flood_of_faults_is_cut(message_of):
     codes = [each[0] for each in found_in(message_of(body))]
     assert codes.count("segment_unknown") == 500
     assert "findings_cut" in codes
+
+
+def test_surplus_of_a_broken_segment_is_one_finding(message_of):
+    for old, new in (
+        ("QTY+21:5:PCE", "QTY+21:5:PCE" + "+9" * 200_000),
+        ("QTY+21:5:PCE", "QTY+21:5:PCE" + ":9" * 200_000),
+    ):
+        found = found_in(message_of(ORDER.replace(old, new, 1)))
+        assert found.count(("element_too_many", "QTY", 6)) == 1

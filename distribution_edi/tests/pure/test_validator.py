@@ -176,3 +176,11 @@ def test_order_of_two_thousand_lines(set_of):
     assert findings == []
     assert len(document["lines"]) == 2000
     assert document["lines"][-1]["codes"][0]["value"] == "V2000"
+
+
+def test_surplus_elements_of_a_broken_segment_are_one_finding(set_of):
+    body = "BEG*00*SA*PO4711**20250601" + "*9" * 500_000 + "~" + LINE
+    found = [f for f in set_of(body).findings if f.code == "element_too_many"]
+    assert [(each.segment, each.element, each.value) for each in found] == [
+        ("BEG", 13, "9")
+    ]

@@ -143,6 +143,27 @@ def test_allowances_and_charges_are_in_cents(order):
     ]
 
 
+@pytest.mark.parametrize(
+    ("sac", "said"),
+    [
+        ("SAC*A*C310****Z*2.5", {"percent": "2.5"}),
+        ("SAC*A*C310******.25**12", {"amount": "3"}),
+        ("SAC*C*D240", {}),
+        ("SAC*A*C310***500*******01", {"amount": "5", "handling": "bill_back"}),
+        ("SAC*C*D240***500*******06", {"amount": "5", "handling": "paid_by_buyer"}),
+        ("SAC*A*C310***500*******77", {"amount": "5"}),
+    ],
+)
+def test_what_an_allowance_comes_to(order, sac, said):
+    (charge,) = order(HEAD + sac + "~" + LINE)["charges"]
+    kind = {"A": "allowance", "C": "charge"}[sac[4]]
+    assert charge == {"kind": kind, "code": sac[6:10], **said}
+
+
+def test_neither_allowance_nor_charge_is_no_money(order):
+    assert "charges" not in order(HEAD + "SAC*N*C310***500~" + LINE)
+
+
 def test_notes_are_read_in_order(order):
     document = order(HEAD + "N9*L1*NOTES~MSG*FIRST~MSG*SECOND~" + LINE)
     assert document["notes"] == ["FIRST", "SECOND"]
@@ -253,7 +274,7 @@ def test_stores_that_do_not_add_up(set_of):
 def test_charge_of_a_line_counts_for_the_order(order):
     document = order(HEAD + LINE + "SAC*C*D240***200~")
     assert document["charges"] == [
-        {"kind": "charge", "amount": "2", "code": "D240", "description": "Line 1"}
+        {"kind": "charge", "amount": "2", "code": "D240", "line": "1"}
     ]
 
 
@@ -289,3 +310,13 @@ def test_order_in_another_version_is_still_read(envelope, one_set):
 def test_document_without_a_reader_is_named(set_of):
     document, (finding,) = ediwire.documents.read(set_of("BGN*00*1~", code="204"))
     assert (document, finding.code, finding.value) == (None, "document_unknown", "204")
+
+
+def test_charge_of_a_line_is_written_where_it_was(order, set_of):
+    body = HEAD + "SAC*C*D240***200~" + LINE + "SAC*A*C310****Z*2.5~"
+    document = order(body)
+    _group, _code, segments = ediwire.documents.write(document)
+    tags = [segment[0] for segment in segments]
+    assert tags == ["BEG", "SAC", "PO1", "SAC", "CTT"]
+    written = "~".join("*".join(segment) for segment in segments) + "~"
+    assert order(written) == document

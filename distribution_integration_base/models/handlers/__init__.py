@@ -5,6 +5,10 @@
 from . import (
     distribution_order_words,
     distribution_order_resolver,
+    distribution_order_charges,
+    distribution_order_consignee,
+    distribution_order_release,
+    distribution_order_purpose,
     distribution_partner_words,
     distribution_handler_order,
     distribution_order_addition,

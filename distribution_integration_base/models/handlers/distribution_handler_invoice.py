@@ -6,6 +6,7 @@ from odoo import api, models
 
 from ...engine.errors import DistributionError
 from ...engine.numbers import decimal_text
+from .distribution_order_charges import NO_CODE
 
 
 class DistributionHandlerInvoice(models.AbstractModel):
@@ -92,16 +93,24 @@ class DistributionHandlerInvoice(models.AbstractModel):
     def _charge(self, line):
         """Tell what the partner did not order as an allowance or as freight."""
         amount = line.price_subtotal
+        asked = line.sale_line_ids.filtered("distribution_charge")[:1]
         if line.sale_line_ids.filtered("is_downpayment"):
             raise self._refusal(line, "a down payment")
-        if amount > 0 and not self._is_freight(line):
+        if amount > 0 and not (asked or self._is_freight(line)):
             raise self._refusal(line, "something that the partner did not order")
         return {
             "kind": "charge" if amount > 0 else "allowance",
             "amount": decimal_text(abs(amount)),
-            "code": "D240" if amount > 0 else "C310",
+            "code": self._charge_code(asked, amount),
             "description": (line.name or "")[:80],
         }
+
+    @staticmethod
+    def _charge_code(asked, amount):
+        """Return the partner's own code, or that of freight or of a discount."""
+        if asked.distribution_charge not in (False, NO_CODE):
+            return asked.distribution_charge
+        return "D240" if amount > 0 else "C310"
 
     def _refusal(self, line, what):
         return DistributionError(

@@ -40,11 +40,16 @@ class DistributionHandlerOrder(models.AbstractModel):
 
     @api.model
     def _apply_batch(self, messages):
+        messages = self.env["distribution.order.purpose"]._take(messages)
+        if not messages:
+            return
         resolved = self.env["distribution.order.resolver"]._resolve(messages)
         ready = messages.browse()
         for message, each in resolved.items():
             if each.issues:
                 self._block(message, each.issues)
+            elif each.document.kind == "blanket":
+                self._keep_blanket(message, each)
             else:
                 ready |= message
         if ready:
@@ -57,6 +62,11 @@ class DistributionHandlerOrder(models.AbstractModel):
             if mapping:
                 exceptions._link_mapping(message, issue.cause, mapping)
 
+    def _keep_blanket(self, message, resolved):
+        """Nothing is shipped on it: it is what releases are measured against."""
+        blanket = self.env["distribution.blanket"]._keep(message, resolved)
+        message._finish(res_model=blanket._name, res_id=blanket.id)
+
     def _create_orders(self, messages, resolved):
         """Make sales orders, check them, and let those go on that may.
 
@@ -67,6 +77,8 @@ class DistributionHandlerOrder(models.AbstractModel):
         checks = self.env["distribution.order.check"].with_company(system.company_id)
         if policy.credit_check != "off":
             checks._take_turn(system.partner_id.commercial_partner_id)
+        consignees = self.env["distribution.order.consignee"]
+        consignees._make(resolved[message] for message in messages)
         warehouses = self._warehouses(system, policy, messages, resolved)
         if policy.confirm and policy.reserve == "now":
             places = self.env["stock.warehouse"].union(*warehouses.values())
@@ -132,10 +144,12 @@ class DistributionHandlerOrder(models.AbstractModel):
 
     def _tell_unapplied(self, message, document):
         """Show what the partner asked for beside the lines and Odoo has not got."""
+        if message.system_id._order_policy().charge_check != "off":
+            return
         if not document.charges:
             return
         said = ", ".join(
-            f"{charge.kind} {charge.amount} {charge.description or charge.code or ''}"
+            self.env["distribution.order.words"]._charge(charge)
             for charge in document.charges
         )
         issue = Issue(
@@ -199,12 +213,24 @@ class DistributionHandlerOrder(models.AbstractModel):
             "commitment_date": self._commitment(document),
             "user_id": False,
             "team_id": False,
-            "note": "\n".join(document.notes) or False,
+            "note": "\n".join([*document.notes, *resolved.said]) or False,
             "distribution_system_id": message.system_id.id,
             "distribution_message_id": message.id,
             "distribution_correlation_id": message.correlation_id,
-            "order_line": [(0, 0, self._prepare_line(line)) for line in resolved.lines],
+            "distribution_blanket_id": resolved.blanket.id
+            if resolved.blanket
+            else False,
+            "order_line": [(0, 0, values) for values in self._prepare_lines(resolved)],
         }
+
+    def _prepare_lines(self, resolved):
+        """Return values of the goods, each with its own charges, then of the rest."""
+        charges = self.env["distribution.order.charges"]
+        values = []
+        for line in resolved.lines:
+            values.append(self._prepare_line(line))
+            values += charges._prepare_lines(resolved, line.line.number)
+        return values + charges._prepare_lines(resolved)
 
     @staticmethod
     def _commitment(document):

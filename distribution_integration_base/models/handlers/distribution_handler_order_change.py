@@ -30,8 +30,12 @@ class DistributionHandlerOrderChange(models.AbstractModel):
         for message in messages:
             self._apply_one(message, OrderChange.model_validate(message.canonical))
 
-    def _apply_one(self, message, document):
-        order = self._find_order(message.system_id, document)
+    def _apply_one(self, message, document, order=None):
+        """Take ``document``, an ``OrderChange``, to its sales order.
+
+        :param order: the sales order, where the caller knows it.
+        """
+        order = order or self._find_order(message.system_id, document)
         if not order:
             self._block(message, [(self._issue_no_order(message, document), None)])
             return

@@ -48,6 +48,7 @@ class DistributionHandlerShipment(models.AbstractModel):
                 }
             ],
             **self._carriage(picking),
+            **self._straight_to_consumer(request),
         }
 
     def _expected_on(self, picking, order):
@@ -56,6 +57,11 @@ class DistributionHandlerShipment(models.AbstractModel):
         if not agreed or agreed < picking.date_done.date():
             return None
         return str(agreed)
+
+    def _straight_to_consumer(self, request):
+        """No warehouse scans what goes to a consumer: its cartons need no codes."""
+        dropship = request.get("kind") == "dropship"
+        return {"detail": {"dropship": "yes"}} if dropship else {}
 
     def _carriage(self, picking):
         """Return carrier, tracking and weight. Extended where carriers are known."""

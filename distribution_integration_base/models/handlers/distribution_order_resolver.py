@@ -48,7 +48,12 @@ class ResolvedLine:
 
 @dataclass(slots=True)
 class Resolved:
-    """One order, resolved as far as possible. ``issues`` stop it."""
+    """One order, resolved as far as possible. ``issues`` stop it.
+
+    ``said``: sentences that are only written down with the order. ``consignee``:
+    values of the address of a consumer, who is no contact of ours yet. ``agreed``:
+    {product id: price} of the blanket order that it is released from.
+    """
 
     document: Order
     partner: object = None
@@ -57,6 +62,11 @@ class Resolved:
     lines: list[ResolvedLine] = field(default_factory=list)
     issues: list = field(default_factory=list)
     holds: list = field(default_factory=list)
+    charges: list = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    consignee: dict | None = None
+    blanket: object = None
+    agreed: dict = field(default_factory=dict)
 
     def hold(self, kind, issue):
         """Let the order be made, but put it on hold for what ``issue`` says."""
@@ -88,7 +98,9 @@ class DistributionOrderResolver(models.AbstractModel):
             each.terms = self._agreed_terms(each.document, terms)
             for line in each.document.lines:
                 self._resolve_line(system, each, line, items, units)
+        self.env["distribution.order.release"]._resolve(system, resolved)
         self._check_prices(system, resolved)
+        self.env["distribution.order.charges"]._resolve(system, resolved)
         return resolved
 
     @api.model
@@ -207,8 +219,6 @@ class DistributionOrderResolver(models.AbstractModel):
             resolved.stop(words._line_numbers(document))
         if document.cancel_after and document.cancel_after < fields.Date.today():
             resolved.stop(words._too_late(document))
-        if document.kind == "blanket":
-            resolved.stop(words._blanket(document))
         if any(line.stores for line in document.lines):
             resolved.stop(words._stores(document))
         if document.currency:
@@ -223,11 +233,15 @@ class DistributionOrderResolver(models.AbstractModel):
         party = resolved.document.party("ship_to")
         if not party:
             return system.partner_id
+        consignee = self.env["distribution.order.consignee"]
+        known = any(key in parties for key in consignee._keys(party))
+        if resolved.document.kind == "dropship" and not known:
+            return consignee._resolve(system, resolved, party)
         if not party.code:
             resolved.stop(words._ship_to(party))
             return None
         code_type = party.code_type or "any"
-        for key in ((code_type, party.code), ("any", party.code)):
+        for key in consignee._keys(party):
             if key in parties:
                 return parties[key]
         mapping = self.env["distribution.mapping"]._miss(
@@ -338,7 +352,9 @@ class DistributionOrderResolver(models.AbstractModel):
             accepted = (message.overrides or {}).get("prices")
             off = []
             for line in each.lines:
-                own = ours[line.product.id, line.uom.id, self._break(line)]
+                own = each.agreed.get(line.product.id)
+                if own is None:
+                    own = ours[line.product.id, line.uom.id, self._break(line)]
                 if line.price is None:
                     line.price = own
                 elif not accepted and self._is_off(line, own, system):

@@ -85,15 +85,73 @@ class DistributionOrderWords(models.AbstractModel):
             self.env._("Ask the partner whether it still stands; drop it if not."),
         )
 
-    def _blanket(self, document):
+    def _blanket_over(self, resolved, blanket):
         return Issue(
             "business_rule",
-            "blanket",
+            "blanket_over",
             self.env._(
-                "Order %s is a blanket order: nothing is to be shipped on it yet.",
-                document.number,
+                "Release %(release)s calls off blanket order %(number)s, which ended "
+                "on %(day)s.",
+                release=resolved.document.release or "",
+                number=blanket.number,
+                day=blanket.valid_until,
             ),
-            self.env._("Note the agreement, then drop this; releases come as orders."),
+            self.env._(
+                "If it still stands, move its end on the blanket order and press "
+                "Retry; or tell the partner and drop this."
+            ),
+        )
+
+    def _not_on_blanket(self, resolved, line):
+        return Issue(
+            "business_rule",
+            f"not_on_blanket:{line.line.number}",
+            self.env._(
+                "Line %(line)s: %(product)s is not on blanket order %(number)s.",
+                line=line.line.number,
+                product=line.product.display_name,
+                number=resolved.document.number,
+            ),
+            self.env._(
+                "Ask the partner which order is meant. To take it as an ordinary "
+                "order, close the blanket order and press Retry."
+            ),
+        )
+
+    def _beyond_blanket(self, resolved, kept, asked, left):
+        return Issue(
+            "business_rule",
+            f"beyond_blanket:{kept.number}",
+            self.env._(
+                "Release %(release)s calls off %(asked)s %(unit)s of %(product)s; on "
+                "blanket order %(number)s %(left)s are left.",
+                release=resolved.document.release or "",
+                asked=asked,
+                unit=kept.uom_id.name,
+                product=kept.product_id.display_name,
+                number=resolved.document.number,
+                left=left,
+            ),
+            self.env._(
+                "If more was agreed, raise the quantity on the blanket order and press "
+                "Retry; or ask the partner to correct the release."
+            ),
+        )
+
+    def _not_replaceable(self, document, line):
+        return Issue(
+            "business_rule",
+            f"replace_line:{line}",
+            self.env._(
+                "Order %(number)s replaces one that we have, and line %(line)s is "
+                "another item or in another unit than it was.",
+                number=document.number,
+                line=line,
+            ),
+            self.env._(
+                "Change the sales order by hand and tell the partner, then drop this; "
+                "or ask for a cancellation and a new order."
+            ),
         )
 
     def _stores(self, document):
@@ -130,6 +188,19 @@ class DistributionOrderWords(models.AbstractModel):
             "ship_to_without_code",
             self.env._("Ship-to '%s' comes without a code.", party.name or ""),
             self.env._("Ask the partner to send the code of the ship-to address."),
+        )
+
+    def _no_consignee(self, document, missing):
+        return Issue(
+            "missing",
+            "consignee",
+            self.env._(
+                "Order %(number)s is to be shipped to the consumer, but the address "
+                "lacks: %(missing)s.",
+                number=document.number,
+                missing=", ".join(missing),
+            ),
+            self.env._("Ask the partner to send the whole address with the order."),
         )
 
     def _no_item(self, line):
@@ -207,6 +278,64 @@ class DistributionOrderWords(models.AbstractModel):
                 text=line.description or self.env._("no description given"),
             ),
             self.env._("Map the code to a product; the order then goes on by itself."),
+        )
+
+    def _charge(self, charge):
+        """Return the words for an allowance or charge, such as 'charge D240 12.50'."""
+        kinds = {
+            "allowance": self.env._("allowance"),
+            "charge": self.env._("charge"),
+        }
+        percent = None if charge.percent is None else f"{charge.percent} %"
+        money = percent if charge.amount is None else str(charge.amount)
+        said = (kinds[charge.kind], charge.code, money, charge.description)
+        return " ".join(filter(None, said))
+
+    def _charge_said(self, charge):
+        ways = {
+            "bill_back": self.env._("billed back"),
+            "check": self.env._("paid by check"),
+            "credit": self.env._("credited to the customer's account"),
+            "paid_by_seller": self.env._("paid by us"),
+        }
+        way = ways.get(charge.handling) or self.env._("not put on the order")
+        return self.env._(
+            "Said beside: %(charge)s, %(way)s.", charge=self._charge(charge), way=way
+        )
+
+    def _unknown_charge(self, system, resolved, charge):
+        return Issue(
+            "mapping",
+            f"unmapped:charge:{charge.kind}:{charge.code or 'none'}",
+            self.env._(
+                "Order %(number)s asks for %(charge)s; %(system)s's code is not known.",
+                number=resolved.document.number,
+                charge=self._charge(charge),
+                system=system.name,
+            ),
+            self.env._(
+                "Map the code to the service that it is invoiced as; the order then "
+                "goes on by itself. If it was not agreed, tell the partner. Ignore the "
+                "code when it is never to be on an order."
+            ),
+        )
+
+    def _charge_off(self, resolved, charge, amount, agreed):
+        return Issue(
+            "business_rule",
+            f"price:{charge.kind}:{charge.code or 'none'}",
+            self.env._(
+                "Order %(number)s asks for %(charge)s, that is %(theirs)s; agreed is "
+                "%(ours)s.",
+                number=resolved.document.number,
+                charge=self._charge(charge),
+                theirs=f"{amount:.2f}",
+                ours=f"{agreed:.2f}",
+            ),
+            self.env._(
+                "Press 'Accept prices' to take it this once, or correct the price of "
+                "the service and press Retry."
+            ),
         )
 
     def _or_ignored(self, issue, mapping):

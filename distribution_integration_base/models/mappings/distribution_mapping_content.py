@@ -102,6 +102,9 @@ class DistributionMappingContent(models.AbstractModel):
             "tax": Kind(self.env._("Tax"), "account.tax", "name"),
             "status": Kind(self.env._("Status")),
             "reason": Kind(self.env._("Reason")),
+            "charge": Kind(
+                self.env._("Allowance or charge"), "product.product", "default_code"
+            ),
         }
 
     @api.model
@@ -198,6 +201,10 @@ class DistributionMappingContent(models.AbstractModel):
             if words:
                 raise ValidationError(words)
 
+    @staticmethod
+    def _is_fee(product):
+        return product.type == "service" and product.invoice_policy == "order"
+
     def _fault(self):
         """Return why the row may not be as it is, or None."""
         if self.value and self.target_model:
@@ -216,6 +223,13 @@ class DistributionMappingContent(models.AbstractModel):
         if not target:
             return self.env._(
                 "Code %s stands for a record that does not exist.", self.code
+            )
+        if self.kind == "charge" and not self._is_fee(target):
+            return self.env._(
+                "Code %(code)s is money, not goods: '%(target)s' has to be a service "
+                "that is invoiced as ordered.",
+                code=self.code,
+                target=target.display_name,
             )
         company = target["company_id"] if "company_id" in target._fields else None
         if company and company != self.company_id:

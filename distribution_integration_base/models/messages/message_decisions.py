@@ -107,7 +107,8 @@ class DistributionMessageDecisions(models.AbstractModel):
         if not self.env.user.has_group(clerk):
             return self.env._("Prices are accepted by customer service.")
         stopped = self.exception_ids.filtered(
-            lambda exception: exception.state == "open" and exception.cause == "price"
+            lambda exception: exception.state == "open"
+            and exception.cause.partition(":")[0] == "price"
         )
         return "" if stopped else self.env._("It does not wait for its prices.")
 

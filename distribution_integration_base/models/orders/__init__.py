@@ -12,6 +12,7 @@ from . import (
     distribution_order_cancel,
     distribution_hold,
     distribution_hold_recheck,
+    distribution_blanket,
     sale_order,
     sale_order_change,
     sale_order_line,

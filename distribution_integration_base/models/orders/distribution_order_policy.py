@@ -44,6 +44,14 @@ class DistributionOrderPolicy(models.Model):
         default="hold",
         help="Beyond the customer's credit limit, when the company uses credit limits.",
     )
+    charge_check = fields.Selection(
+        [("map", "On the order, by its mapping"), ("off", "Left off, and told")],
+        string="Allowances and charges",
+        required=True,
+        default="map",
+        help="What the partner asks for beside the goods. A code that is not mapped "
+        "stops the order until it is.",
+    )
     address_check = fields.Selection(
         OUTCOMES,
         required=True,

@@ -46,6 +46,14 @@ class SaleOrder(models.Model):
     distribution_correlation_id = fields.Char(
         string="Correlation", index="btree_not_null", copy=False, readonly=True
     )
+    distribution_blanket_id = fields.Many2one(
+        "distribution.blanket",
+        string="Blanket order",
+        index="btree_not_null",
+        copy=False,
+        readonly=True,
+        help="Released from it.",
+    )
     distribution_state = fields.Selection(
         list(lifecycle.STATES.items()),
         string="Order-to-cash state",

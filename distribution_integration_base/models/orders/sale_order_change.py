@@ -26,17 +26,26 @@ class SaleOrder(models.Model):
         if not (request and self.sudo().distribution_change_id):
             return request
         for change in self.sudo()._distribution_changes():
-            request = changed(request, change.canonical or {})
+            said = change.canonical or {}
+            whole = said.get("type") == "order"
+            request = said if whole else changed(request, said)
         return Request(request)
 
     def _distribution_changes(self):
         """Return the messages of the changes that were taken, in their order."""
-        return self.env["distribution.message"].search(
-            [
-                ("sale_order_id", "=", self.id),
-                ("document_type", "=", "order_change"),
-                ("direction", "=", "in"),
-                ("work_state", "=", "done"),
-            ],
-            order="id",
+        return (
+            self.env["distribution.message"]
+            .search(
+                [
+                    ("sale_order_id", "=", self.id),
+                    ("document_type", "in", ("order_change", "order")),
+                    ("direction", "=", "in"),
+                    ("work_state", "=", "done"),
+                    ("id", "!=", self.distribution_message_id.id),
+                ],
+                order="id",
+            )
+            .filtered(
+                lambda change: (change.canonical or {}).get("purpose") != "cancel"
+            )
         )

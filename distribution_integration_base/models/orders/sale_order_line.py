@@ -26,6 +26,13 @@ class SaleOrderLine(models.Model):
         "is told in the partner's unit, whatever the mapping says by then.",
     )
 
+    distribution_charge = fields.Char(
+        string="Partner's allowance or charge",
+        copy=False,
+        readonly=True,
+        help="The code that the partner gave it; sent back in the invoice.",
+    )
+
     def _distribution_theirs(self, quantity):
         """Return a quantity of this line's unit in the partner's unit."""
         self.ensure_one()

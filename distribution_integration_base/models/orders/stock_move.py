@@ -18,6 +18,14 @@ class StockMove(models.Model):
             return self._should_bypass_reservation()
         return super()._should_assign_at_confirm()
 
+    def _get_new_picking_values(self):
+        """What the partner wrote, such as a gift message, is read by who packs."""
+        values = super()._get_new_picking_values()
+        order = self.sale_line_id.order_id[:1].sudo()
+        if order.distribution_system_id and order.note:
+            values["note"] = order.note
+        return values
+
     def _distribution_without_held(self):
         """Return those of these moves that no hold stops."""
         orders = self.sale_line_id.order_id

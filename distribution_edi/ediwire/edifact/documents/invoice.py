@@ -13,7 +13,7 @@ from ...documents.parts_read import add_up, join_text
 from ...documents.source import plain_decimal, put
 from ..semantics_money import Amounts
 from .codes import INVOICED
-from .order import CHARGE_AMOUNTS
+from .order_charge import CHARGE_AMOUNTS
 from .order_line import divided, price_of
 from .parts_read import (
     add_codes,

@@ -4,11 +4,11 @@
 
 from ...documents.source import put
 from .codes import CONSIGNEE, ORDER_KINDS, PURPOSES
+from .order_charge import ChargeReader, charge_segments
 from .order_line import is_complete, line_segments, read_line_part
 from .parts_read import (
     add_codes,
     read_carrier,
-    read_charge,
     read_codes,
     read_party,
     read_reference,
@@ -18,7 +18,6 @@ from .parts_read import (
 )
 from .parts_write import (
     carrier,
-    charge,
     code,
     dated,
     line_count,
@@ -48,8 +47,6 @@ _DETAIL_DATES = {
 _ORDERED_ON = "4"
 #: RFF 1153 of the release number.
 _RELEASE = "RE"
-#: MOA 5025 of an allowance or charge.
-CHARGE_AMOUNTS = ("8", "23", "204")
 
 
 def read(message):
@@ -98,7 +95,7 @@ class _Reader(Walk):
     def __init__(self, source, order):
         super().__init__(source)
         self.order, self.lines = order, []
-        self.charge = self.discount = None
+        self.charge = None
 
     @property
     def line(self):
@@ -153,7 +150,9 @@ class _Reader(Walk):
             read_terms(self.source, spot, terms)
 
     def take_pcd(self, spot):
-        if self.section == "head" and self.owner == "PAT" and spot[1] == "12":
+        if self.owner == "ALC" and self.charge:
+            self.charge.take(spot)
+        elif self.section == "head" and self.owner == "PAT" and spot[1] == "12":
             percent = self.source.amount(spot, 1, 2)
             put(self.order["terms"], discount_percent=percent)
 
@@ -167,17 +166,15 @@ class _Reader(Walk):
             put(self.order["detail"], freight_payment=self.source.code(spot, 2))
 
     def take_alc(self, spot):
-        self.charge = read_charge(self.source, spot)
-        if self.charge and self.line is not None:
-            self.charge.setdefault("description", f"Line {self.line['number']}")
+        line = None if self.line is None else self.line["number"]
+        self.charge = None
+        if self.section != "summary":
+            self.charge = ChargeReader(self.source, spot, line)
+            self._list("charges", self.charge.charge)
 
     def take_moa(self, spot):
-        if self.owner == "ALC" and self.charge and spot[1] in CHARGE_AMOUNTS:
-            amount = self.source.amount(spot, 1, 2)
-            if amount:
-                charged = {**self.charge, "amount": amount.removeprefix("-")}
-                self._list("charges", charged)
-            self.charge = None
+        if self.owner == "ALC" and self.charge:
+            self.charge.take(spot)
 
     def take_lin(self, spot):
         number = self.source.code(spot, 1) or str(len(self.lines) + 1)
@@ -215,10 +212,10 @@ def write(order):
     if detail.get("freight_payment"):
         payment = code(detail["freight_payment"], 3, "payment of the freight")
         segments.append(["TOD", "", payment])
-    for item in order.get("charges") or []:
-        segments += charge(item)
+    segments += charge_segments(order)
     for ordinal, line in enumerate(order["lines"], 1):
         segments += line_segments(line, ordinal)
+        segments += charge_segments(order, line["number"])
     return [*segments, ["UNS", "S"], line_count(segments)]
 
 

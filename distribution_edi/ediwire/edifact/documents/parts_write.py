@@ -126,15 +126,21 @@ def texts(notes, kind="AAI"):
 
 
 def charge(item):
-    """Return ALC and MOA; a code that is too long for 7161 stands in 1230."""
+    """Return ALC and MOA."""
+    amount = money("8", item["amount"], "allowance or charge")
+    return [charge_segment(item), amount]
+
+
+def charge_segment(item, handling=""):
+    """Return ALC; a code that is too long for 7161 stands in 1230.
+
+    :param handling: 4471, who settles it and how.
+    """
     own = code(item.get("code"), 35, "allowance or charge code")
     short, long = (own, "") if len(own) <= 3 else ("", own)
     words = chunks(item.get("description"), _LINE)[:2]
     sign = "A" if item["kind"] == "allowance" else "C"
-    return [
-        ["ALC", sign, long, "", "", (short, "", "", *words)],
-        money("8", item["amount"], "allowance or charge"),
-    ]
+    return ["ALC", sign, long, handling, "", (short, "", "", *words)]
 
 
 def terms(item):
