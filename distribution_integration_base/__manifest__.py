@@ -56,6 +56,7 @@
         "views/distribution_mapping_wizard_views.xml",
         "views/distribution_mapping_set_views.xml",
         "views/distribution_payment_views.xml",
+        "views/distribution_return_views.xml",
         "views/distribution_hold_views.xml",
         "views/distribution_deadline_views.xml",
         "views/distribution_order_policy_views.xml",

@@ -23,6 +23,7 @@ from . import (
     test_reader,
     test_remittance_road,
     test_repeats,
+    test_return_road,
     test_sftp_login,
     test_sftp_trouble,
     test_ubl_road,

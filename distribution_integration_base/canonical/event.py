@@ -80,6 +80,18 @@ class WarehouseData(EventData):
     total: Amount | None = None
 
 
+class ReturnData(EventData):
+    """About goods that a customer sends back; ``number`` is the customer's."""
+
+    order: Code | None = None
+    reference: Text | None = None
+    state: Text | None = None
+    currency: Code | None = None
+    total: Amount | None = None
+    number: Code
+    authorisation: Text | None = None
+
+
 class InterfaceData(EventData):
     """About a connection with a system."""
 
@@ -154,6 +166,12 @@ EVENT_TYPES = {
         EventType("payment.deducted", "A customer pays less than billed", MoneyData),
         EventType("payment.reversed", "A customer took a payment back", MoneyData),
         *(EventType(name, said, WarehouseData) for name, said in _WAREHOUSE.items()),
+        EventType(
+            "return.requested", "A customer wants to send goods back", ReturnData
+        ),
+        EventType("return.authorised", "A return was authorised", ReturnData),
+        EventType("return.refused", "A return was refused", ReturnData),
+        EventType("return.received", "Goods of a return came back", ReturnData),
         EventType("interface.deprecated", "A connection will end", InterfaceData),
     )
 }

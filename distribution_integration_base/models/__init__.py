@@ -14,6 +14,7 @@ from . import (
     orders,
     payments,
     advice,
+    returns,
     allocation,
     inventory,
     receipts,

@@ -88,4 +88,5 @@ from . import (
     test_payment,
     test_deduction,
     test_advice,
+    test_returns,
 )

@@ -13,6 +13,7 @@ from . import (
     distribution_exception_fix,
     distribution_exception_queue,
     distribution_exception,
+    distribution_exception_subject,
     distribution_deadline,
     distribution_deadline_rules,
     event_deadlines,

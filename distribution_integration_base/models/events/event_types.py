@@ -105,6 +105,10 @@ class DistributionEventTypes(models.AbstractModel):
         }
 
     @api.model
+    def _data_distribution_return(self, found):
+        return {"number": found.name, "authorisation": found.authorisation or None}
+
+    @api.model
     def _data_distribution_interface(self, interface):
         return {
             "interface": interface.code,

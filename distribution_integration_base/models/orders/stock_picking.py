@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A delivery that left is a fact to be told; one that is on hold does not leave."""
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -10,6 +10,15 @@ from odoo.fields import Domain
 class StockPicking(models.Model):
     _name = "stock.picking"
     _inherit = ["stock.picking", "distribution.banner"]
+
+    distribution_return_id = fields.Many2one(
+        "distribution.return",
+        string="Return of a partner",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        groups="distribution_integration_base.group_viewer",
+    )
 
     _distribution_name_index = models.Index("(name varchar_pattern_ops)")
 
@@ -57,6 +66,7 @@ class StockPicking(models.Model):
         self.sale_id.sudo()._distribution_tell_now()
         result = super()._action_done()
         self._distribution_tell_dispatch()
+        self.env["distribution.return"].sudo()._on_done(self.sudo())
         return result
 
     def _distribution_refuse_held(self):

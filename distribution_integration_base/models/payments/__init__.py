@@ -13,6 +13,5 @@ from . import (
     distribution_handler_payment,
     payment_faults,
     distribution_handler_adjustment,
-    distribution_exception,
     message_decisions,
 )

@@ -89,7 +89,7 @@ class DistributionDeduction(models.Model):
     @api.depends("state")
     @api.depends_context("uid")
     def _compute_may_decide(self):
-        finance = self.env.user.has_group("distribution_integration_base.group_finance")
+        finance = self._may_decide()
         for deduction in self:
             deduction.may_decide = finance and deduction.state in UNDECIDED
 
@@ -209,6 +209,9 @@ class DistributionDeduction(models.Model):
 
     # --- decisions ---
 
+    def _may_decide(self):
+        return self.env.user.has_group("distribution_integration_base.group_finance")
+
     def _possible(self):
         """Return keys of ``remedies.FIXES`` that can be decided now."""
         self.ensure_one()
@@ -227,7 +230,7 @@ class DistributionDeduction(models.Model):
         :raises AccessError: he is not of finance.
         :raises UserError: it was decided already, or cannot be decided so.
         """
-        if not self.env.user.has_group("distribution_integration_base.group_finance"):
+        if not self._may_decide():
             raise AccessError(self.env._("Deductions are decided by finance."))
         self.check_access("read")
         self.sudo().lock_for_update()

@@ -1,8 +1,9 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""How a partner's remittances are booked."""
+"""How a partner's remittances are booked, and who decides on returns."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class DistributionSystem(models.Model):
@@ -26,3 +27,25 @@ class DistributionSystem(models.Model):
         domain="[('type', 'in', ('bank', 'cash', 'credit'))]",
         help="Payments of this partner are registered here.",
     )
+    return_rule = fields.Selection(
+        [
+            ("person", "A person decides"),
+            ("checks", "The checks decide"),
+        ],
+        string="Returns",
+        required=True,
+        default="person",
+        help="The checks: shipped on this order, not more than that, within the days.",
+    )
+    return_days = fields.Integer(
+        string="Returns within (days)",
+        help="Counted from the delivery; 0: at any time.",
+    )
+
+    @api.constrains("return_days")
+    def _check_return_days(self):
+        for system in self:
+            if system.return_days < 0:
+                raise ValidationError(
+                    self.env._("The days for returns cannot be below zero.")
+                )
