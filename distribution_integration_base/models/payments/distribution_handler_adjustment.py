@@ -109,7 +109,7 @@ class DistributionHandlerAdjustment(models.AbstractModel):
     def _tell_refund(self, message, document, order):
         issue = Issue(
             "business_rule",
-            f"adjustment_refund:{message.id}",
+            f"claim_refund:{message.id}",
             self.env._(
                 "%(partner)s gives %(amount)s %(currency)s back for %(document)s "
                 "(adjustment %(number)s).",
@@ -140,7 +140,7 @@ class DistributionHandlerAdjustment(models.AbstractModel):
             issues.append(
                 Issue(
                     "value",
-                    "adjustment_total",
+                    "claim_total",
                     self.env._(
                         "Adjustment %(number)s is over %(told)s; its lines come to "
                         "%(known)s.",
@@ -156,7 +156,7 @@ class DistributionHandlerAdjustment(models.AbstractModel):
             issues.append(
                 Issue(
                     "business_rule",
-                    "adjustment_foreign",
+                    "claim_foreign",
                     self.env._(
                         "Adjustment %(number)s speaks of %(invoice)s, an invoice of "
                         "another customer.",
@@ -173,7 +173,7 @@ class DistributionHandlerAdjustment(models.AbstractModel):
             issues.append(
                 Issue(
                     "value",
-                    "adjustment_currency",
+                    "claim_currency",
                     self.env._("Currency '%s' is not in use.", document.currency),
                     self.env._("Activate the currency and press Retry, or drop this."),
                 )
