@@ -280,6 +280,11 @@ def test_lines_and_dates(set_of, code, body, wanted):
     assert [each.code for each in set_of(body, code=code).findings] == wanted
 
 
+def test_stores_without_any_quantity_never_raise(set_of):
+    found = set_of(f"{BEG}{PO1}SDQ*EA*92*01~", code="850").findings
+    assert "stores_total_wrong" in [each.code for each in found]
+
+
 def test_partner_requires_references(set_of):
     overlay = {"required": {"850": ["REF DP", "REF IA", "N1 ST", "PER"]}}
     body = f"{BEG}REF*DP*038~{PO1}"

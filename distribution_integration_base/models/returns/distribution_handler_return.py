@@ -74,7 +74,7 @@ class DistributionHandlerReturn(models.AbstractModel):
             partner=system.name,
             number=document.number,
         )
-        found._tell("requested", words, "requested")
+        found._announce("requested", words, "requested")
         message._finish(res_model=found._name, res_id=found.id, sale_order_id=order.id)
         if system.return_rule == "person":
             found._show()

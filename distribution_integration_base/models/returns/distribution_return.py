@@ -138,7 +138,7 @@ class DistributionReturn(models.Model):
         self.ensure_one()
         self.write({"state": "authorised", "authorisation": f"RMA{self.id:06d}"})
         self._expect_goods()
-        self._tell(
+        self._announce(
             "authorised", self.env._("Return %s was authorised.", self.name), "answered"
         )
 
@@ -149,7 +149,7 @@ class DistributionReturn(models.Model):
         )
         self.picking_ids.action_cancel()
         self.write({"state": "refused"})
-        self._tell(
+        self._announce(
             "refused", self.env._("Return %s was refused.", self.name), "answered"
         )
 
@@ -163,9 +163,9 @@ class DistributionReturn(models.Model):
             if each.state == "authorised" and not open_:
                 each.state = "received"
                 words = self.env._("The goods of return %s came back.", each.name)
-                each._tell("received", words, "received")
+                each._announce("received", words, "received")
 
-    def _tell(self, what, words, once):
+    def _announce(self, what, words, once):
         """Emit the event, and close what was open about it."""
         self.env["distribution.event"]._emit(
             [

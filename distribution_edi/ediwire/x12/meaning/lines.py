@@ -52,7 +52,7 @@ def _compare_stores(content, line, shares):
         for share in shares
         for place in range(4, min(len(share), 23), 2)
     ]
-    shared = sum(parts)
+    shared = sum(parts, Decimal(0))
     if shared != ordered:
         detail = f"the stores get {plain(shared)}, the line orders {plain(ordered)}"
         content.note("stores_total_wrong", line, 2, detail)
