@@ -17,6 +17,7 @@
         "data/distribution_exception_rule.xml",
         "security/ir.model.access.csv",
         "security/distribution_edi_rules.xml",
+        "wizards/distribution_edi_ready_views.xml",
         "views/distribution_edi_profile_views.xml",
         "views/distribution_csv_map_views.xml",
         "views/distribution_system_views.xml",

@@ -25,6 +25,7 @@ class DistributionEdiProfile(models.Model):
     _inherit = [
         "distribution.edi.profile.answers",
         "distribution.edi.profile.content",
+        "distribution.edi.profile.ready",
     ]
     _description = "EDI partner profile"
     _rec_name = "system_id"
@@ -71,6 +72,7 @@ class DistributionEdiProfile(models.Model):
     trust_ids = fields.One2many("distribution.edi.trust", "profile_id", copy=True)
     number_ids = fields.One2many("distribution.edi.number", "profile_id")
     deadline_ids = fields.One2many("distribution.edi.deadline", "profile_id", copy=True)
+    scenario_ids = fields.One2many("distribution.edi.scenario", "profile_id")
     control_ids = fields.One2many("distribution.edi.control", "profile_id")
     carton_codes = fields.Boolean(
         string="Cartons need an SSCC-18",
@@ -156,6 +158,13 @@ class DistributionEdiProfile(models.Model):
     def _of(self, system):
         """Return the profile of ``system``, for the road; empty when there is none."""
         return self.sudo().search([("system_id", "=", system.id)], limit=1)
+
+    def action_run_scenarios(self):
+        """Try the sample documents; nothing of them stays."""
+        self.ensure_one()
+        self.check_access("write")
+        self.env["distribution.edi.scenario"].sudo()._run(self)
+        return True
 
     def action_numbers(self):
         """Open the control numbers that the partner has used."""

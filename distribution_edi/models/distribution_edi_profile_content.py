@@ -53,3 +53,15 @@ class DistributionEdiProfileContent(models.AbstractModel):
         """
         listed = tuple(self.trust_ids.mapped("kind"))
         return listed + tuple(kind for kind in usual if kind not in listed)
+
+    def _wishes(self):
+        """Return {document type: [wish]} of the references that are required."""
+        found = {}
+        for wish in self.reference_ids:
+            found.setdefault(wish.document_type, []).append(wish._words())
+        return found
+
+    def _syntax(self):
+        """Return the syntax of the partner's interfaces, x12 when there are none."""
+        codecs = self.system_id.sudo().interface_ids.mapped("codec")
+        return "edifact" if "edifact" in codecs and "x12" not in codecs else "x12"

@@ -49,7 +49,7 @@ class DistributionEdiReference(models.Model):
                 raise ValidationError(
                     self.env._(
                         "%s is no segment with a qualifier, such as REF and DP.",
-                        f"{wish.segment} {wish.qualifier or ''}".strip(),
+                        wish._words(),
                     )
                 )
 
@@ -59,9 +59,11 @@ class DistributionEdiReference(models.Model):
         for wish in self:
             code = _code(wish.document_type, syntax)
             if code:
-                words = f"{wish.segment} {wish.qualifier or ''}".strip()
-                found.setdefault(code, []).append(words)
+                found.setdefault(code, []).append(wish._words())
         return found
+
+    def _words(self):
+        return f"{self.segment} {self.qualifier or ''}".strip()
 
 
 def _code(document_type, syntax):

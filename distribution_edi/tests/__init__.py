@@ -21,6 +21,7 @@ from . import (
     test_order_change,
     test_profile,
     test_reader,
+    test_ready,
     test_remittance_road,
     test_repeats,
     test_return_road,
