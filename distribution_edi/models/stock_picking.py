@@ -43,9 +43,15 @@ class StockPicking(models.Model):
     def _distribution_makes_cartons(self):
         """Whether what is packed here leaves so: at the door, or at the packing table
         of a warehouse that has one.
+
+        Whoever runs a warehouse for us labels its cartons: a code of ours would stand
+        on none of them.
         """
         kind = self.picking_type_id
-        packing = self.picking_type_id.warehouse_id.pack_type_id
+        warehouse = kind.warehouse_id
+        if warehouse.distribution_system_id:
+            return False
+        packing = warehouse.pack_type_id
         return kind.code == "outgoing" or (kind == packing and packing.active)
 
     def _distribution_close_cartons(self):

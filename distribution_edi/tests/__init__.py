@@ -28,4 +28,5 @@ from . import (
     test_sftp_login,
     test_sftp_trouble,
     test_ubl_road,
+    test_warehouse_road,
 )

@@ -27,4 +27,6 @@ from . import (
     distribution_handler_warehouse_receipt,
     distribution_handler_inventory_adjustment,
     distribution_handler_shipment,
+    distribution_handler_receipt_advice,
+    distribution_handler_order,
 )

@@ -1,10 +1,21 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""The customer's notice of what a warehouse shipped says what the warehouse said."""
+"""Shipment notices where a warehouse is run by others.
+
+The customer's notice says what the warehouse said. A warehouse that speaks no 945 and
+943 tells of its shipments, and is told of what will come, in notices like the
+customers' (856, DESADV).
+"""
 
 from datetime import datetime, time
 
 from odoo import api, models
+
+from ...canonical import Shipment, WarehouseShipment
+
+#: What a line says in both documents.
+SAME = {"number", "quantity", "unit", "ordered", "codes", "description"}
+SAME |= {"lot", "serials", "expiry"}
 
 
 class DistributionHandlerShipment(models.AbstractModel):
@@ -28,3 +39,74 @@ class DistributionHandlerShipment(models.AbstractModel):
             left = datetime.combine(answer.shipped_on, time(12))
             said["shipped_at"] = left.isoformat()
         return {**super()._carriage(picking), **said}
+
+    # --- in: a warehouse tells of what it shipped ---
+
+    @api.model
+    def _apply_batch(self, messages):
+        if not messages.system_id.run_warehouse_ids:
+            return super()._apply_batch(messages)
+        handler = self.env["distribution.handler.warehouse_shipment"]
+        for message in messages:
+            document = Shipment.model_validate(message.canonical)
+            if len(document.orders) > 1:
+                issues = self.env["distribution.warehouse.issues"]
+                message._block([issues._several(document)])
+                continue
+            handler._apply_one(message, self._as_advice(document))
+        return None
+
+    def _as_advice(self, document):
+        """Return the :class:`WarehouseShipment` that a notice of one order is."""
+        [order] = document.orders
+        carriage = {
+            "carrier_scac": document.carrier_scac,
+            "carrier_name": document.carrier_name,
+        }
+        return WarehouseShipment(
+            order_number=order.order_number,
+            number=document.number,
+            shipped_on=document.shipped_at.date(),
+            expected_on=document.expected_on,
+            tracking=document.tracking,
+            bill_of_lading=document.bill_of_lading,
+            weight=document.weight,
+            weight_unit=document.weight_unit,
+            carriage=carriage,
+            parties=document.parties,
+            references=document.references,
+            cartons=[
+                {
+                    "sscc": carton.sscc,
+                    "tracking": carton.tracking,
+                    "lines": [line.model_dump(include=SAME) for line in carton.lines],
+                }
+                for carton in order.cartons
+            ],
+        )
+
+    # --- out: a warehouse is told of what will come ---
+
+    @api.model
+    def _render(self, message):
+        if message.res_model != "distribution.warehouse.order":
+            return super()._render(message)
+        asked = self._record(message)
+        codes = self.env["distribution.warehouse.codes"]
+        number = asked.number
+        if asked.revision > 1:
+            # A shipment number is used once: partners take the second for a repeat.
+            number = f"{number}-R{asked.revision}"
+        return {
+            "type": "shipment",
+            "number": number,
+            "shipped_at": asked.create_date.isoformat(),
+            "expected_on": asked.content["day"],
+            "parties": codes._parties(asked),
+            "orders": [
+                {
+                    "order_number": asked.number,
+                    "cartons": [{"lines": codes._lines(asked)}],
+                }
+            ],
+        }

@@ -71,6 +71,21 @@ class DistributionWarehouseIssues(models.AbstractModel):
             self.env._("Ask the warehouse for the whole of it, then drop this."),
         )
 
+    def _several(self, document):
+        return Issue(
+            "business_rule",
+            "warehouse_several",
+            self.env._(
+                "Advice %(number)s is about several orders: %(orders)s.",
+                number=document.number,
+                orders=", ".join(order.order_number for order in document.orders),
+            ),
+            self.env._(
+                "Nothing was moved. Ask the warehouse for one advice an order; drop "
+                "this."
+            ),
+        )
+
     def _replacement(self, asked):
         return Issue(
             "business_rule",

@@ -11,8 +11,11 @@ from ...engine.errors import Issue
 from ...engine.numbers import decimal_text
 
 KINDS = {"outgoing": "ship", "incoming": "receive"}
-#: What each kind is told by, as a document.
-DOCUMENTS = {"ship": "warehouse_order", "receive": "inbound_notice"}
+#: What each kind may be told by, as a document; the first is the usual one.
+DOCUMENTS = {
+    "ship": ("warehouse_order", "order"),
+    "receive": ("inbound_notice", "shipment"),
+}
 _NOTED = "distribution.warehouse"
 
 
@@ -103,14 +106,15 @@ class DistributionWarehouseTelling(models.AbstractModel):
         return f"{picking.name}-{used + 1}" if used else picking.name
 
     def _interface(self, system, kind):
-        return system._interface("out", DOCUMENTS[kind])
+        found = [system._interface("out", name) for name in DOCUMENTS[kind]]
+        return next(filter(None, found), found[0])
 
     def _check_told(self, picking, kind):
         """A warehouse that nobody tells is put before a person, once a system."""
         system = picking.picking_type_id.warehouse_id.distribution_system_id
         if self._interface(system, kind):
             return
-        document = DOCUMENTS[kind]
+        document = DOCUMENTS[kind][0]
         issue = Issue(
             "missing",
             f"no_interface:{document}",
