@@ -37,6 +37,7 @@ class TestWarehouseRoad(ThreePlCase):
             sorted(carton["sscc"] for carton in advice["cartons"]),
         )
         self.assertEqual(told["carrier_scac"], "FDEG")
+        self.bill()
         [invoice] = self.sent("invoice")
         self.assertEqual(self.read_sent(invoice)["total"], "90")
         self.assertEqual(picking.sale_id.distribution_state, "invoiced")
@@ -44,6 +45,14 @@ class TestWarehouseRoad(ThreePlCase):
             lambda each: each.document_type == "acknowledgement"
         )
         self.assertEqual(self.read_sent(acknowledged)["verdict"], "accepted")
+
+    def bill(self):
+        """Have what was shipped billed, as the job that was asked for does."""
+        self._commit()
+        with self.enter_registry_test_mode():
+            self.env["distribution.order.step"]._run()
+        self.env.invalidate_all()
+        self.work()
 
     def test_the_997_of_the_warehouse_marks_our_940(self):
         self.ordered("PO-2")
@@ -219,7 +228,7 @@ class TestWarehouseEdifact(ThreePlCase):
         cls._subscribe("inbound.*", "shipment", **edi)
         cls.system = cls.retailer
 
-    def heard(self, message):
+    def read_message(self, message):
         [interchange] = ediwire.read_interchanges(message._body())
         [group] = interchange.groups
         [found] = group.sets
@@ -250,7 +259,7 @@ class TestWarehouseEdifact(ThreePlCase):
     def test_orders_out_desadv_in(self):
         picking = self.ordered("PO-20")
         [asked] = self.of_bay()
-        order = self.heard(asked)
+        order = self.read_message(asked)
         self.assertEqual(order["type"], "order")
         self.assertEqual(order["number"], picking.name)
         self.assertEqual([line["quantity"] for line in order["lines"]], ["6", "3"])
@@ -287,7 +296,7 @@ class TestWarehouseEdifact(ThreePlCase):
     def test_desadv_out_recadv_in(self):
         picking = TestWarehouseRoad._expected(self)
         [announced] = self.of_bay()
-        notice = self.heard(announced)
+        notice = self.read_message(announced)
         self.assertEqual(notice["type"], "shipment")
         [line] = notice["orders"][0]["cartons"][0]["lines"]
         self.assertEqual((line["quantity"], line["codes"][0]["value"]), ("50", "A-1"))

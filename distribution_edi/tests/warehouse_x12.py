@@ -20,7 +20,7 @@ class X12Warehouse(Warehouse):
         self.control = 500
 
     def hear_file(self, body):
-        """Read a file of ours; return the 997 about each of its groups, as documents."""
+        """Read a file of ours; return the 997 about each of its groups."""
         answers = []
         for interchange in ediwire.read_interchanges(body):
             assert interchange.sender == documents.OURS, interchange.sender
@@ -135,7 +135,7 @@ class ThreePlCase(EdiCase):
         """Have the warehouse read what left for it; return its 997s as documents."""
         self.work()
         sent = self.of_bay().filtered(
-            lambda each: each.delivery_state == "sent" and each.id not in self.heard
+            lambda each: each.work_state == "done" and each.id not in self.heard
         )
         self.heard |= set(sent.ids)
         return [answer for each in sent for answer in self.bay.hear_file(each._body())]
