@@ -62,6 +62,11 @@ class TestDeduction(PaymentCase):
         )
         self.assertEqual((told.data["amount"], told.data["reason"]), ("12", "01"))
 
+    def test_invoice_and_order_show_it(self):
+        invoice, _deduction = self._deducted()
+        for record in (invoice, self._orders("PO-1")):
+            self.assertIn("12.00", record.distribution_exception_words)
+
     def test_accepted_it_is_written_off_and_the_order_closes(self):
         self._reason("01")
         invoice, deduction = self._deducted()

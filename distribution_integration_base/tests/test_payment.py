@@ -201,6 +201,84 @@ class TestPayment(PaymentCase):
         message = self._pay("TR-1", "100", (invoice, "100"))
         self._refused(message, "payment_journal", "has no journal", invoice)
 
+    def _other_invoice(self, move_type="out_invoice", price=100.0, **values):
+        """Return a posted document that no order stands behind."""
+        move = self.env["account.move"].create(
+            {
+                "move_type": move_type,
+                "partner_id": self.partner.id,
+                "invoice_date": "2026-11-01",
+                "invoice_line_ids": [
+                    (0, 0, {"name": "X", "price_unit": price, "tax_ids": [(5,)]})
+                ],
+                **values,
+            }
+        )
+        move.action_post()
+        return move
+
+    def test_credit_note_is_taken_off_the_payment(self):
+        invoice = self._invoice("PO-1")
+        note = self._other_invoice("out_refund", 30.0)
+        taken = {"number": note.name, "paid": "-30", "qualifier": "CM"}
+        message = self._pay("TR-1", "70", (invoice, "100"), taken)
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual((invoice.amount_residual, note.amount_residual), (0, 0))
+        self.assertEqual(self._taken("TR-1").payment_id.amount, 70)
+
+    def test_invoice_in_another_currency_paid_in_it(self):
+        """The entry balances in both currencies, whatever the rate of the day."""
+        other = (
+            self.env["res.currency"]
+            .with_context(active_test=False)
+            .search(
+                [
+                    ("id", "!=", self.company.currency_id.id),
+                    ("name", "in", ("EUR", "USD")),
+                ],
+                limit=1,
+            )
+        )
+        other.active = True
+        rates = self.env["res.currency.rate"]
+        rates.create({"currency_id": other.id, "name": "2026-10-01", "rate": 1.37})
+        rates.create({"currency_id": other.id, "name": "2026-11-15", "rate": 1.11})
+        invoice = self._other_invoice(price=99.99, currency_id=other.id)
+        document = {
+            "number": invoice.name,
+            "paid": "77.77",
+            "deductions": [{"amount": "22.22", "reason": "06"}],
+        }
+        message = self._pay("TR-1", "77.77", document, currency=other.name)
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(invoice.currency_id, other)
+        self.assertAlmostEqual(invoice.amount_residual, 22.22)
+        payment = self._taken("TR-1").payment_id
+        self.assertEqual((payment.currency_id, payment.amount), (other, 77.77))
+
+    def test_invoice_of_another_company(self):
+        invoice = self._invoice("PO-1")
+        self.env["account.move"].flush_model()
+        other = self.env["res.company"].create({"name": "Sister"})
+        self.env.cr.execute(
+            "UPDATE account_move SET company_id = %s WHERE id = %s",
+            (other.id, invoice.id),
+        )
+        self.env.invalidate_all()
+        message = self._pay("TR-1", "100", (invoice, "100"))
+        self.assertEqual(message.work_state, "blocked")
+        [found] = self._open_exceptions(message)
+        self.assertIn("another customer or company", found.words)
+        self.assertFalse(self._taken("TR-1"))
+
+    def test_money_of_a_closed_period_is_booked_in_the_open_one(self):
+        invoice = self._invoice("PO-1")
+        self.company.sudo().write({"hard_lock_date": "2026-11-20"})
+        message = self._pay("TR-1", "100", (invoice, "100"))
+        self.assertEqual(message.work_state, "done", message.note)
+        entry = self._taken("TR-1").payment_id.move_id
+        self.assertGreater(str(entry.date), "2026-11-20")
+
     # --- taking it back ---------------------------------------------------------------
 
     def test_reversal_opens_the_invoices_again(self):

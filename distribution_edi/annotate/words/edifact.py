@@ -32,12 +32,13 @@ CODES = table(
         | 25 test not supported | 26 duplicate | 28 references do not match
         | 29 counts do not match | 35 too many repetitions | 36 group too often
         | 37 wrong kind of character | 39 too long | 40 too short""",
-    e1001="""9 price list | 35 inventory report | 220 order | 221 blanket order
+    e1001="""9 price list | 84 debit note for an adjustment
+        | 305 application report | 35 inventory report | 220 order | 221 blanket order
         | 224 rush order | 226 call-off | 230 order change | 231 order response
         | 351 despatch advice | 380 invoice | 381 credit note
         | 481 remittance advice | 632 receiving advice""",
-    e1153="""AAK despatch advice | CR customer reference | CT contract
-        | DQ delivery note | IV invoice | ON order | VA VAT number
+    e1153="""AAK despatch advice | ACW earlier message | CR customer reference
+        | CT contract | DQ delivery note | IV invoice | ON order | VA VAT number
         | VN supplier's order""",
     e1225="""1 cancellation | 4 change | 5 replacement | 6 confirmation
         | 7 duplicate | 9 original | 27 not accepted | 29 accepted""",
@@ -46,6 +47,7 @@ CODES = table(
     e2005="""2 delivery requested | 11 despatched | 17 delivery estimated
         | 35 delivered | 36 expiry | 63 deliver no later than
         | 64 deliver no earlier than | 137 date of the document
+        | 138 payment | 209 money is there
         | 171 date of the reference""",
     e2379="101 YYMMDD | 102 YYYYMMDD | 203 YYYYMMDDHHMM | 718 from and to",
     e3035="""BY buyer | CA carrier | CN consignee | DP deliver to | IV invoicee
@@ -53,8 +55,9 @@ CODES = table(
         | UC who uses the goods""",
     e3055="9 GS1 | 91 given by the supplier | 92 given by the buyer",
     e4343="""4 accepted with changes | 27 not accepted | 29 accepted
-        | AC acknowledged with changes | AP accepted""",
-    e5025="""9 amount due | 77 invoice total | 79 total of the lines | 124 tax
+        | AC acknowledged with changes | AP accepted | RE rejected""",
+    e5025="""9 amount due | 12 paid | 52 discount | 77 invoice total
+        | 79 total of the lines | 124 tax | 165 adjustment
         | 125 amount that is taxed | 139 total | 203 total of the line""",
     e5125="AAA net price | AAB gross price | INF information",
     e5153="VAT value added tax",

@@ -86,6 +86,11 @@ CODES = table(
         | OB ordered by | PE payee | PR payer | RE remit to | RI remit to
         | SE seller | SF ship from | SH shipper | SN store | SO sold to
         | ST ship to | SU supplier | VN vendor | WH warehouse | Z7 mark for""",
+    e110="""BA batch accepted | BR batch rejected | GA group accepted
+        | GE group accepted with errors | GR group rejected | IA item accepted
+        | IE item accepted with errors | IR item rejected | TA set accepted
+        | TC set accepted, content changed | TE set accepted with errors
+        | TP set partly accepted | TR set rejected""",
     e128="""2I tracking number | AN associated order | BM bill of lading
         | BT batch | CN carrier's PRO number | CO customer's order
         | CR customer reference | CT contract | DP department
@@ -130,9 +135,13 @@ CODES = table(
         | 064 do not deliver before | 067 delivery now planned
         | 068 shipping now planned | 118 pickup requested | 405 production""",
     e412="""01 damaged | 02 short | 03 over | 05 wrong item | 07 good | 09 on hold""",
-    e426="""01 pricing | 06 quantity contested | 19 double billing
-        | 50 late charge | 59 item not received | 72 authorised return
-        | 80 overpayment | L1 audit""",
+    e426="""01 pricing | 02 allowance or charge | 03 calculation
+        | 04 damaged | 05 quality | 06 quantity contested | 07 wrong goods
+        | 11 returned, damaged | 19 double billing | 24 wrong discount
+        | 50 late charge | 54 freight | 55 tax | 56 advertising allowance
+        | 57 volume discount | 59 item not received
+        | 70 no ship notice came | 72 authorised return | 80 overpayment
+        | L1 audit""",
     e473="""F cancellation | L line replaced | N original | R change
         | S future order | T sent again""",
     e478="C credit | D debit",
@@ -212,6 +221,17 @@ CODES = table(
     e1005="""0001 shipment, order, carton, item
         | 0002 shipment, order, item, carton | 0003 shipment, carton, order, item
         | 0004 shipment, order, item""",
+    e1292="""CR returned by a consumer | DI disposed of
+        | KA kept for an allowance | PA partly authorised
+        | RA authorised, with a number | RD denied | RN without a number
+        | RP not decided yet""",
+    e1293="""CO ordered by mistake | DA damaged | DI discontinued | DM defective
+        | DR defective, from a consumer | DT damaged on the way
+        | EI too much in stock | EO end of the season | PR recalled
+        | RE recalled | WG wrong goods""",
+    e1294="""IN not defective | IO as ordered | MI more information wanted
+        | NR no record of the sale | PC price | QD quantity
+        | RT time for returns is over | UI item not known""",
     e1300="""A260 advertising | B720 co-operative advertising
         | C000 defective goods | C310 discount | D240 freight | D500 handling
         | F050 other | F800 promotion | F910 quantity discount | G821 shipping

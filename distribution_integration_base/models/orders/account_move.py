@@ -3,6 +3,7 @@
 """A posted invoice and its payment are facts to be told."""
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ...engine.errors import Issue
 
@@ -73,6 +74,21 @@ class AccountMove(models.Model):
         self.env["distribution.remittance"].sudo()._match_paid(self)
         self.env["distribution.deduction"].sudo()._settle_paid(self)
         return result
+
+    def _distribution_exception_domain(self):
+        """Also what a customer took off the invoice, or claims for it."""
+        about = Domain(super()._distribution_exception_domain())
+        deductions = self.env["distribution.deduction"].sudo()
+        found = deductions.search([("move_id", "in", self.ids)])
+        subjects = [f"{each._name},{each.id}" for each in found]
+        taken = Domain("state", "=", "open") & Domain("subject", "in", subjects)
+        return list(about | taken)
+
+    def _distribution_subject_ids(self, exception):
+        model, _sep, res_id = exception.subject.partition(",")
+        if model == "distribution.deduction":
+            return self.env[model].sudo().browse(int(res_id)).move_id.ids
+        return super()._distribution_subject_ids(exception)
 
     def _distribution_orders(self):
         """Return the connected sales orders that this move bills."""
