@@ -76,6 +76,7 @@
         "views/distribution_stock_feed_views.xml",
         "views/distribution_stock_reported_views.xml",
         "views/distribution_receipt_views.xml",
+        "views/distribution_catalogue_views.xml",
         "views/distribution_sales_views.xml",
         "views/distribution_warehouse_views.xml",
         "views/distribution_status_feed_views.xml",

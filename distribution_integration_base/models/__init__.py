@@ -17,6 +17,7 @@ from . import (
     returns,
     allocation,
     inventory,
+    assortment,
     receipts,
     sales,
     warehouse,

@@ -64,6 +64,8 @@ from . import (
     test_tower_doors,
     test_tower_tours,
     test_order_standing,
+    test_catalogue_feed,
+    test_catalogue_item,
     test_receipt_advice,
     test_sales_report,
     test_stock_feed,

@@ -20,6 +20,7 @@ from . import (
     distribution_handler_acknowledgement,
     distribution_handler_event,
     distribution_handler_inventory,
+    distribution_handler_catalogue,
     distribution_handler_receipt_advice,
     distribution_handler_sales_report,
     distribution_handler_order_status,
