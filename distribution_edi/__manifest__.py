@@ -18,6 +18,7 @@
         "security/ir.model.access.csv",
         "security/distribution_edi_rules.xml",
         "wizards/distribution_edi_ready_views.xml",
+        "wizards/distribution_edi_onboarding_views.xml",
         "views/distribution_edi_profile_views.xml",
         "views/distribution_csv_map_views.xml",
         "views/distribution_system_views.xml",

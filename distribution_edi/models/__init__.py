@@ -10,6 +10,7 @@ from . import (
     distribution_edi_profile_answers,
     distribution_edi_profile_content,
     distribution_edi_profile_ready,
+    distribution_edi_profile_onboarding,
     distribution_edi_profile,
     distribution_edi_profile_edifact,
     distribution_edi_number,

@@ -26,6 +26,7 @@ class DistributionEdiProfile(models.Model):
         "distribution.edi.profile.answers",
         "distribution.edi.profile.content",
         "distribution.edi.profile.ready",
+        "distribution.edi.profile.onboarding",
     ]
     _description = "EDI partner profile"
     _rec_name = "system_id"

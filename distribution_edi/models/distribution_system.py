@@ -52,6 +52,10 @@ class DistributionSystem(models.Model):
         "partners.",
     )
 
+    sftp_tested_at = fields.Datetime(
+        readonly=True, copy=False, help="When the server let us in last, on demand."
+    )
+
     @api.constrains("sftp_host_key")
     def _check_sftp_host_key(self):
         for system in self:
@@ -69,6 +73,8 @@ class DistributionSystem(models.Model):
             raise AccessError(
                 self.env._("Only an administrator changes the SFTP connection.")
             )
+        if SFTP_ENDPOINT & vals.keys():
+            vals = {**vals, "sftp_tested_at": False}
         return super().write(vals)
 
     def action_sftp_test(self):
@@ -79,6 +85,7 @@ class DistributionSystem(models.Model):
         try:
             with transport._session(self):
                 words = self.env._("%s let us in.", self.sftp_host)
+                self.sudo().sftp_tested_at = fields.Datetime.now()
         except (DistributionError, FilesError) as error:
             issue = getattr(error, "issue", error)
             raise UserError(

@@ -18,6 +18,7 @@ from . import (
     test_good_road,
     test_live_partner_edifact,
     test_live_partner_x12,
+    test_onboarding,
     test_order_change,
     test_profile,
     test_reader,
