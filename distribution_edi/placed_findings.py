@@ -36,8 +36,12 @@ class PlacedFinding:
     @property
     def severity(self):
         """``error``, ``warning`` or ``note``: our own weight, before any policy."""
+        return self.severity_by(None)
+
+    def severity_by(self, policy):
+        """Return the same by what was agreed with a partner."""
         weights = {REJECT: "error", ACCEPT_WITH_ERRORS: "warning", IGNORE: "note"}
-        return weights[self.RULES[self.code].action]
+        return weights[action_for(self, policy)]
 
     def words(self):
         """Say the fault in one sentence: where, what was found, why it is wrong."""

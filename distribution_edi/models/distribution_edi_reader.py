@@ -5,14 +5,16 @@
 import base64
 import binascii
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..annotate import read_page
+from ..annotate import read_any, read_page, read_table, read_ubl
 from ..annotate.canonical import lines_of
 
 #: Codecs whose documents are segments.
 CODECS = ("x12", "edifact")
+#: Codecs whose documents can be read by people.
+READABLE = (*CODECS, "xml", "csv")
 #: Largest text that is read out of the browser, in bytes.
 PASTED = 5 * 1024 * 1024
 
@@ -43,9 +45,7 @@ class DistributionEdiReader(models.AbstractModel):
                     message.display_name,
                 )
             )
-        page = read_page(
-            data, span=span, chosen=chosen or 0, start=start, **self._agreed(message)
-        )
+        page = self._page(message, data, span, chosen or 0, start)
         shown = message if span else self._document(message, page) or message
         if shown.canonical:
             page["canonical"], page["canonical_cut"] = lines_of(shown.canonical)
@@ -84,7 +84,8 @@ class DistributionEdiReader(models.AbstractModel):
             raise UserError(self.env._("The file could not be read.")) from error
         if not data.strip():
             raise UserError(self.env._("Paste a document, or choose a file."))
-        page = read_page(_unquoted(data), chosen=chosen, start=start)
+        now = fields.Datetime.now()
+        page = read_any(_unquoted(data), now, chosen=chosen, start=start)
         return {**page, "title": "", "links": [], "exceptions": []}
 
     def _agreed(self, message):
@@ -95,6 +96,26 @@ class DistributionEdiReader(models.AbstractModel):
         sending = message.direction == "out"
         overlay = profile._overlay(message.interface_id.codec, sending)
         return {"overlay": overlay, "policy": profile._policy()}
+
+    def _page(self, message, data, span, chosen, start):
+        """Return the page of a stored file by the codec that it is read by."""
+        interface = message.interface_id
+        if interface.codec in CODECS:
+            agreed = self._agreed(message)
+            return read_page(data, span=span, chosen=chosen, start=start, **agreed)
+        policy = self.env["distribution.edi.profile"]._of(message.system_id)._policy()
+        if interface.codec == "xml":
+            return read_ubl(data, start=start, policy=policy)
+        found = interface.sudo().csv_map_id
+        return read_table(
+            data,
+            found._plan() if found else None,
+            fields.Datetime.now(),
+            span=span and tuple(span),
+            chosen=chosen,
+            start=start,
+            policy=policy,
+        )
 
     def _source(self, message):
         """Return (bytes of the whole file, span of the document in it or None).

@@ -5,7 +5,7 @@
 from odoo import api, fields, models
 from odoo.tools.sql import SQL
 
-from .distribution_edi_reader import CODECS
+from .distribution_edi_reader import READABLE
 from .edi_agreement import plain_number
 
 
@@ -39,7 +39,7 @@ class DistributionMessage(models.Model):
     @api.depends("interface_id.codec")
     def _compute_is_edi(self):
         for message in self:
-            message.is_edi = message.interface_id.codec in CODECS
+            message.is_edi = message.interface_id.codec in READABLE
 
     def action_read_edi(self):
         """Open the document as an annotated page."""

@@ -106,6 +106,22 @@ class TestCsvRoad(CsvCase):
         sale = self.orders("PO-1")
         self.assertEqual(sale.order_line.mapped("product_uom_qty"), [6, 3])
 
+    def test_reader_shows_a_row_and_its_fault(self):
+        bad = ROWS.replace("A-2,3,", "A-2,three,")
+        message = self.put((HEAD + bad).encode())
+        first, second = self.documents(message)
+        reader = self.env["distribution.edi.reader"]
+        self.assertTrue(first.is_edi)
+        page = reader.open_message(first.id)
+        self.assertEqual([row["tag"] for row in page["rows"]], ["2", "3"])
+        [finding] = page["rows"][1]["findings"]
+        self.assertEqual((finding["element"], finding["severity"]), (6, "error"))
+        page = reader.open_message(second.id)
+        self.assertIn(self.orders("PO-2").id, [each["id"] for each in page["links"]])
+        self.assertIn({"level": 0, "key": "number", "value": "PO-2"}, page["canonical"])
+        page = reader.open_message(message.id, 1)
+        self.assertEqual(page["document"]["control"], "PO-2")
+
     def test_unknown_item_waits_alone(self):
         message = self.put((HEAD + ROWS.replace("A-2", "NONE")).encode())
         first, second = self.documents(message)

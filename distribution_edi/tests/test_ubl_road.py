@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A UBL order comes in through a folder, and everything that answers it goes back."""
 
+import base64
 import os
 import shutil
 import tempfile
@@ -153,6 +154,18 @@ class TestUblRoad(EdiCase):
         # The corrected one comes under the same number.
         self.put("again.xml", body_of())
         self.assertEqual(self.orders("PO-700").state, "sale")
+
+    def test_reader_shows_the_fault_in_its_place(self):
+        message = self.put("order.xml", body_of().replace(b"2026-11-19", b"19.11.2026"))
+        reader = self.env["distribution.edi.reader"]
+        for shown in (message, self.documents(message)):
+            page = reader.open_message(shown.id)
+            self.assertEqual(page["document"]["code"], "Order")
+            [finding] = page["rows"][0]["findings"]
+            self.assertIn("'19.11.2026' is not a date", finding["words"])
+        pasted = base64.b64encode(body_of()).decode()
+        page = reader.open_text(pasted)
+        self.assertEqual((page["syntax"], page["document"]["faults"]), ("ubl", 0))
 
     def test_dangerous_file_is_refused(self):
         secret = self.root / "secret"

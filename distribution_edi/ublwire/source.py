@@ -37,7 +37,7 @@ def read_tree(data, most=MOST_BYTES):
     if len(data) > most:
         size = str(most // 1024 // 1024)
         return None, [UblFinding("file_too_large", value=size)]
-    text, findings = _text_of(data)
+    text, findings = text_of(data)
     if text is None:
         return None, findings
     if _has_doctype(text):
@@ -45,7 +45,8 @@ def read_tree(data, most=MOST_BYTES):
     return _parse(text)
 
 
-def _text_of(data):
+def text_of(data):
+    """Return (text or None, findings) by the byte order mark or the declaration."""
     name = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if name is None:
         said = _ENCODING.match(data.lstrip()[:400])
