@@ -9,13 +9,15 @@ class DistributionHandlerShipment(models.AbstractModel):
     _inherit = "distribution.handler.shipment"
 
     def _carriage(self, picking):
-        """Add carrier, service, tracking and weight (X12 856: TD5, REF, TD1)."""
+        """Add carrier, service, tracking and weight (X12 856: TD5, REF, TD1).
+
+        What a warehouse that others run has said of its carrier comes first.
+        """
         carrier = picking.carrier_id
         theirs = self._carrier_codes(picking)
         connected = carrier.delivery_type == "distribution"
         weight = f"{picking.shipping_weight:.3f}"
-        return {
-            **super()._carriage(picking),
+        ours = {
             "carrier_scac": theirs.get("scac") or carrier.distribution_scac or None,
             "carrier_name": carrier.name or None,
             "service": theirs.get("service")
@@ -24,6 +26,7 @@ class DistributionHandlerShipment(models.AbstractModel):
             "weight": weight if float(weight) else None,
             "weight_unit": self._weight_unit(),
         }
+        return {**ours, **super()._carriage(picking)}
 
     def _carrier_codes(self, picking):
         """Return {"scac", "service": the partner's code} of the picking's carrier."""

@@ -46,9 +46,12 @@ class StockPicking(models.Model):
 
     def send_to_shipper(self):
         """Ask a connected carrier for labels; Odoo's own words would name a tracking
-        number that does not exist yet.
+        number that does not exist yet. What a warehouse that others run has shipped
+        left with a label of theirs.
         """
         self.ensure_one()
+        if self._distribution_answer():
+            return None
         if self.carrier_id.delivery_type != "distribution":
             return super().send_to_shipper()
         [answer] = self.carrier_id.send_shipping(self)

@@ -7,4 +7,5 @@ from . import (
     test_label_failures,
     test_label_void,
     test_tracking,
+    test_warehouse_label,
 )

@@ -76,6 +76,7 @@ from . import (
     test_workers,
     test_workers_effects,
     test_warehouse_adjustment,
+    test_warehouse_asked,
     test_warehouse_receipt,
     test_warehouse_shipment,
     test_workers_lane,

@@ -4,6 +4,9 @@
 
 import ediwire
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from warehouse_documents import ALL as DRAWN
 
 _CARTON = "LX*1~MAN*GM*00106141410000000019~"
 
@@ -239,3 +242,27 @@ PARTY = {"role": "other", "qualifier": "WH", "name": "Bay 3"}
 def test_what_does_not_fit_is_refused_in_words(document, words):
     with pytest.raises(ediwire.WriteError, match=words):
         ediwire.documents.write(document)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(data=st.data())
+@pytest.mark.parametrize("code", sorted(DRAWN))
+def test_damage_never_raises(profile, code, data):
+    """Any element may be gone or be something else; reading says so or takes it."""
+    document = data.draw(DRAWN[code])
+    functional, set_code, segments = ediwire.documents.write(document)
+    row = data.draw(st.integers(0, len(segments) - 1))
+    place = data.draw(st.integers(1, max(1, len(segments[row]) - 1)))
+    junk = st.sampled_from(
+        ["", "-", "x" * 99, "20261399", "99999999999999999999", "1.5"]
+    )
+    kept = [list(segment) for segment in segments]
+    kept[row][place : place + 1] = [data.draw(junk)]
+    if data.draw(st.booleans()):
+        del kept[data.draw(st.integers(0, len(kept) - 1))]
+    raw = ediwire.write_interchange([(functional, set_code, kept)], profile)
+    [interchange] = ediwire.read_interchanges(raw)
+    [found] = interchange.groups[0].sets
+    again, findings = ediwire.documents.read(found)
+    assert again is None or again["type"] == document["type"]
+    assert again is not None or findings or found.findings

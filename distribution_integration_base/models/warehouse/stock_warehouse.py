@@ -73,4 +73,16 @@ class StockWarehouse(models.Model):
         result = super().write(vals)
         if {"distribution_system_id", "active"} & vals.keys():
             self.env.registry.clear_cache()
+            self._distribution_note_ready()
         return result
+
+    def _distribution_note_ready(self):
+        """Whoever runs it from now on is told of what is ready already."""
+        ready = self.env["stock.picking"].search(
+            [
+                ("picking_type_id.warehouse_id", "in", self.ids),
+                ("picking_type_code", "in", ("incoming", "outgoing")),
+                ("state", "=", "assigned"),
+            ]
+        )
+        self.env["distribution.warehouse.telling"]._note(ready)
