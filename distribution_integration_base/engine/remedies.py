@@ -139,6 +139,7 @@ REMEDIES = (
     Remedy("ack_errors", "send_anew", "acknowledgement"),
     Remedy("ack_unmatched", "drop"),
     Remedy("advice_errors", "send_anew", "acknowledgement"),
+    Remedy("advice_warnings", "close", "acknowledgement", "1"),
     Remedy("advice_unmatched:", "drop"),
     Remedy("return:", "authorise_return", "cause"),
     Remedy("text_", "close", "person", "1"),

@@ -128,7 +128,8 @@ def _settle(judged, document, item, left):
         cuts.append(Cut("discount", number, discount, "discount"))
     covered, residual = _covered(document, item), left[number]
     missing = residual - covered
-    if missing and document.action not in ("partial", "on_account"):
+    # Retailers write "on account" for whole invoices too: only "partial" explains it.
+    if missing and document.action != "partial":
         cuts.append(Cut("short", number, missing, "short"))
     applied = document.paid + sum((each.amount for each in cuts if each.loose), _NONE)
     left[number] = residual - applied - granted

@@ -119,6 +119,19 @@ class TestDeduction(PaymentCase):
         self.assertEqual((note.amount_total, note.reversed_entry_id), (12, invoice))
         self.assertEqual((deduction.state, invoice.amount_residual), ("credited", 12))
 
+    def test_who_has_no_accounting_rights_sees_all_of_it(self):
+        self._reason()
+        _invoice, deduction = self._deducted()
+        deduction.with_user(self.clerk).action_accept()
+        views = {
+            deduction: ("move_id", "entry_id", "message_id", "sale_order_id"),
+            deduction.remittance_id: ("payment_id", "line_ids", "deduction_ids"),
+        }
+        for record, names in views.items():
+            wanted = {name: {"fields": {"display_name": {}}} for name in names}
+            [told] = record.with_user(self.clerk).web_read(wanted)
+            self.assertTrue(all(told[name] for name in names), told)
+
     def test_only_finance_decides(self):
         self._reason()
         invoice, deduction = self._deducted()

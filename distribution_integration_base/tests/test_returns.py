@@ -175,6 +175,33 @@ class TestReturns(DistributionCase):
         moves.date = fields.Datetime.subtract(fields.Datetime.now(), days=29)
         self.assertEqual(self._ask("4", "RET-2").line_ids.verdict, "authorised")
 
+    def test_person_allows_what_the_checks_refused(self):
+        order = self._shipped()
+        self.system.return_days = 30
+        moves = order.picking_ids.move_ids
+        moves.date = fields.Datetime.subtract(fields.Datetime.now(), days=31)
+        found = self._ask()
+        self._refused(found, "RT")
+        found.line_ids.with_user(self.clerk).action_allow()
+        self.assertEqual(found.picking_ids.move_ids.product_uom_qty, 4)
+        found.with_user(self.clerk).action_authorise()
+        self.assertEqual(found.picking_ids.state, "assigned")
+        self.assertEqual(self._answer()["status"], "authorised")
+
+    def test_more_than_was_shipped_never_stands_on_a_receipt(self):
+        self._shipped()
+        found = self._ask("11")
+        found.line_ids.with_user(self.clerk).action_allow()
+        self.assertEqual(found.picking_ids.move_ids.product_uom_qty, 10)
+
+    def test_what_is_on_no_order_cannot_be_allowed(self):
+        self._shipped()
+        found = self._ask(sku="NUT")
+        with self.assertRaisesRegex(UserError, "not on the order"):
+            found.line_ids.with_user(self.clerk).action_allow()
+        self.assertEqual(found.line_ids.verdict, "refused")
+        self.assertFalse(found.picking_ids)
+
     # --- by rule ----------------------------------------------------------------------
 
     def test_checks_may_decide_alone(self):

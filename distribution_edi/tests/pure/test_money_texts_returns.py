@@ -342,6 +342,19 @@ def test_paid_is_after_deductions_whichever_way_it_was_sent(set_of, body):
     assert parsed.total() == parsed.amount == 138
 
 
+def test_payment_of_a_real_retailer(corpus):
+    """Its discounts and adjustments are off in RMR04 already; all are on account."""
+    data = (corpus / "EDI.Net" / "x12.820.issue140.edi").read_bytes()
+    (interchange,) = ediwire.read_interchanges(data)
+    payment, findings = ediwire.documents.read(interchange.groups[0].sets[0])
+    assert findings == []
+    parsed = canonical.parse(payment)
+    assert parsed.total() == parsed.amount
+    first = parsed.documents[0]
+    off = sum(each.amount for each in first.deductions)
+    assert first.gross == first.paid + first.discount + off
+
+
 def test_sum_that_fits_no_way_is_found_and_stays_wrong(set_of):
     found = set_of(PAYMENT.format(total="140") + BEFORE, code="820")
     assert [each.code for each in found.findings] == ["payment_total_wrong"]

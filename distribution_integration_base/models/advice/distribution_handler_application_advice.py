@@ -6,7 +6,8 @@ from odoo import api, models
 
 from ...engine.errors import Issue
 
-CAUSE = "advice_errors"
+#: What was refused is sent anew; what was taken all the same is only put right.
+CAUSES = {"rejected": "advice_errors", "accepted_with_errors": "advice_warnings"}
 
 
 class DistributionHandlerApplicationAdvice(models.AbstractModel):
@@ -61,8 +62,10 @@ class DistributionHandlerApplicationAdvice(models.AbstractModel):
             sent._finish()
         sent.write({"advice_state": verdict, "delivery_state": "delivered"})
         exceptions = self.env["distribution.exception"]
+        for other, cause in CAUSES.items():
+            if other != verdict:
+                exceptions._settle(sent, cause=cause)
         if verdict == "accepted":
-            exceptions._settle(sent, cause=CAUSE)
             return
         issue = self._issue_errors(message, sent, document)
         self.env["distribution.attempt"]._record(
@@ -79,7 +82,7 @@ class DistributionHandlerApplicationAdvice(models.AbstractModel):
         said = "; ".join(self._error_words(sent, each) for each in document["errors"])
         return Issue(
             "value",
-            CAUSE,
+            CAUSES[document["verdict"]],
             self.env._(
                 "%(partner)s %(verdict)s %(name)s for what it says: %(said)s.",
                 partner=message.system_id.name,

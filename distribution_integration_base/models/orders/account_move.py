@@ -76,10 +76,13 @@ class AccountMove(models.Model):
         return result
 
     def _distribution_exception_domain(self):
-        """Also what a customer took off the invoice, or claims for it."""
+        """Also what a customer took off, or claims: one query more, for posted ones."""
         about = Domain(super()._distribution_exception_domain())
+        posted = self.filtered(lambda move: move.state == "posted")
+        if not posted:
+            return list(about)
         deductions = self.env["distribution.deduction"].sudo()
-        found = deductions.search([("move_id", "in", self.ids)])
+        found = deductions.search([("move_id", "in", posted.ids)])
         subjects = [f"{each._name},{each.id}" for each in found]
         taken = Domain("state", "=", "open") & Domain("subject", "in", subjects)
         return list(about | taken)

@@ -243,6 +243,27 @@ class DistributionReturnLine(models.Model):
     )
     response = fields.Selection(list(RESPONSES.items()), string="Why", readonly=True)
 
+    def action_allow(self):
+        """Let a line come back that the checks refused, as far as it was shipped."""
+        self.return_id._check_decision("refuse_return")
+        for line in self.sudo():
+            if not line.order_line_id:
+                raise UserError(
+                    self.env._(
+                        "%s is not on the order: there is nothing to return it to.",
+                        line.item,
+                    )
+                )
+            line.write({"verdict": "authorised", "response": False})
+        self.env["distribution.audit"]._note(
+            self.return_id,
+            "allowed",
+            self.env._(
+                "May come back all the same: %s.", ", ".join(self.mapped("item"))
+            ),
+        )
+        self.sudo().return_id._draft_again()
+
     def _words(self):
         reason = REASONS.get(self.reason_code, self.reason_code)
         why = f", {reason}" if reason else ""

@@ -22,6 +22,11 @@ class DistributionReturn(models.Model):
         for picking, quantities in wanted.items():
             self._draft_receipt(picking, quantities)
 
+    def _draft_again(self):
+        """Its verdicts changed before it was decided: the drafts are made anew."""
+        self.picking_ids.filtered(lambda picking: picking.state == "draft").unlink()
+        self._draft_receipts()
+
     def _draft_receipt(self, picking, quantities):
         wizard = self.env["stock.return.picking"].create({"picking_id": picking.id})
         receipt = picking.copy(wizard._prepare_picking_default_values())

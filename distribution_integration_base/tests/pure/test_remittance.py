@@ -46,6 +46,7 @@ def balance(judged, amount):
         ("88", [paid("88", deductions=[off("12")])], {}, [("deduction", 12, False)]),
         ("90", [paid("90")], {}, [("short", 10, False)]),
         ("90", [paid("90", action="partial")], {}, []),
+        ("90", [paid("90", action="on_account")], {}, [("short", 10, False)]),
         ("98", [paid("98", discount="2")], {}, [("discount", 2, False)]),
         # More is paid than is owed, and says why: an open item of its own.
         ("105", [paid("105", deductions=[off("-5")])], {}, [("deduction", -5, True)]),
