@@ -49,7 +49,8 @@ class Payment(Document):
     ``amount`` = what is paid of the documents - the deductions that belong to none.
     ``with_money``: the payer says that the money comes with it; ``order_to_bank``: it
     is meant for a bank, not for us. ``reversal`` takes an earlier payment with the same
-    number back. ``effective_date`` is when the money is there.
+    number back; one that ``replaces`` another number counts in its place.
+    ``effective_date`` is when the money is there.
     """
 
     type: Literal["payment"] = "payment"
@@ -58,6 +59,7 @@ class Payment(Document):
     handling: Literal["remittance_only", "with_money", "order_to_bank"] = (
         "remittance_only"
     )
+    replaces: Text | None = None
     amount: Amount
     currency: Code
     method: Text | None = None

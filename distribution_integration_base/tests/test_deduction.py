@@ -181,6 +181,26 @@ class TestDeduction(PaymentCase):
         deduction.with_user(self.clerk).action_accept()
         self.assertTrue(deduction.open_line_id.reconciled)
 
+    def test_more_than_billed_is_booked_by_its_reason(self):
+        self._reason("54")
+        invoice = self._invoice("PO-1")
+        more = {
+            "number": invoice.name,
+            "paid": "105",
+            "deductions": [{"amount": "-5", "reason": "54"}],
+        }
+        message = self._pay("TR-1", "105", more)
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(invoice.amount_residual, 0)
+        deduction = self._taken("TR-1").deduction_ids
+        self.assertEqual(deduction.open_line_id.amount_residual, -5)
+        deduction.with_user(self.clerk).action_accept()
+        booked = deduction.entry_id.line_ids.filtered(
+            lambda line: line.account_id == self.account
+        )
+        self.assertEqual(booked.balance, -5)
+        self.assertTrue(deduction.open_line_id.reconciled)
+
     def _terms(self, invoice_of):
         term = self.env["account.payment.term"].create(
             {

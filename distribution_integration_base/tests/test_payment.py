@@ -294,6 +294,30 @@ class TestPayment(PaymentCase):
         told = self._orders("PO-1").distribution_event_ids.mapped("event_type")
         self.assertIn("payment.reversed", told)
 
+    def test_one_that_replaces_another_counts_in_its_place(self):
+        self.system.remittance_rule = "match"
+        invoice = self._invoice("PO-1")
+        self._pay("TR-1", "90", (invoice, "90"))
+        short = self._taken("TR-1").deduction_ids
+        self.assertEqual(short.state, "open")
+        message = self._pay("TR-2", "100", (invoice, "100"), replaces="TR-1")
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(self._taken("TR-1").state, "reversed")
+        self.assertEqual(self._taken("TR-2").state, "to_match")
+        self.assertEqual(short.state, "cancelled")
+        self.assertFalse(self._cause(short))
+
+    def test_one_that_replaces_what_is_registered_is_shown(self):
+        invoice = self._invoice("PO-1")
+        part = {"number": invoice.name, "paid": "90", "action": "partial"}
+        self._pay("TR-1", "90", part)
+        message = self._pay("TR-2", "10", (invoice, "10"), replaces="TR-1")
+        self.assertEqual(message.work_state, "blocked")
+        self.assertEqual(self._open_exceptions(message).cause, "payment_replaces")
+        self.assertEqual(
+            (self._taken("TR-1").state, invoice.amount_residual), ("registered", 10)
+        )
+
     def test_reversal_of_nothing_is_shown(self):
         invoice = self._invoice("PO-1")
         message = self._pay("TR-9", "100", (invoice, "100"), kind="reversal")

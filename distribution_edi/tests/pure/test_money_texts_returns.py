@@ -108,6 +108,8 @@ def _payments(draw, edifact_too=False):
         )
     )
     if edifact_too:
+        if draw(st.booleans()):
+            payment.update(kind="payment", replaces=draw(_ids(30)))
         payment.setdefault("payment_date", "2026-11-21")
         for party in payment["parties"]:
             party["qualifier"] = "PR"

@@ -36,9 +36,13 @@ class DistributionHandlerPayment(models.AbstractModel):
         judged = judge(document, items, on_account)
         issues = self._refusals(message, document)
         issues += self._issues(message, judged.faults)
+        replaced = self._replaced(message, document)
+        if replaced.state in ("registered", "matched"):
+            issues.append(self._issue_replaces(message, document))
         if issues:
             message._block(issues)
             return
+        self._give_up_replaced(message, replaced)
         try:
             with self.env.cr.savepoint():
                 remittance = self._record_payment(message, document, moves, judged)
@@ -134,6 +138,25 @@ class DistributionHandlerPayment(models.AbstractModel):
         self.env["distribution.deduction"]._open_for(remittance.message_id, values)
 
     # --- taking a payment back ---
+
+    def _replaced(self, message, document):
+        """Return the remittance that this one counts in place of, or none."""
+        return self.env["distribution.remittance"].search(
+            [
+                ("system_id", "=", message.system_id.id),
+                ("name", "=", document.replaces or ""),
+                ("state", "!=", "reversed"),
+            ],
+            limit=1,
+        )
+
+    def _give_up_replaced(self, message, remittance):
+        """Nothing of it was booked: it goes, with what was open about it."""
+        if remittance:
+            words = self.env._("Replaced by message %s.", message.id)
+            remittance.deduction_ids._give_up("cancelled", words)
+            remittance.write({"state": "reversed"})
+            self.env["distribution.exception"]._settle(remittance, words)
 
     def _reverse(self, message, document):
         remittance = self.env["distribution.remittance"].search(

@@ -101,7 +101,7 @@ class DistributionRemittance(models.Model):
         lines = self.env["distribution.remittance.line"].search(
             [
                 ("move_id", "in", moves.ids),
-                ("remittance_id.state", "=", "to_match"),
+                ("remittance_id.state", "in", ("announced", "to_match")),
             ]
         )
         for remittance in lines.remittance_id:

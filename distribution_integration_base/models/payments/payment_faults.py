@@ -134,6 +134,23 @@ class DistributionHandlerPayment(models.AbstractModel):
             )
         return issues
 
+    def _issue_replaces(self, message, document):
+        return Issue(
+            "business_rule",
+            "payment_replaces",
+            self.env._(
+                "%(partner)s replaces payment %(old)s by %(new)s, but %(old)s is "
+                "registered or matched already.",
+                partner=message.system_id.name,
+                old=document.replaces,
+                new=document.number,
+            ),
+            self.env._(
+                "Compare both. Book the difference by hand and drop this; or cancel "
+                "the payment, and register this one by hand."
+            ),
+        )
+
     def _refuse_reversal(self, message, remittance, document):
         """Return the ``Issue`` that keeps a payment from being taken back, or None."""
         facts = {"partner": message.system_id.name, "trace": document.number}

@@ -25,7 +25,9 @@ from .source import Source, Walk
 
 _MESSAGE = "481"
 #: BGM 1225 of what takes the message with this number back, and of what replaces it.
-_CANCELS, _ORIGINAL = "1", "9"
+_CANCELS, _REPLACES, _ORIGINAL = "1", "5", "9"
+#: RFF 1153 of the remittance that is replaced.
+_EARLIER = "RA"
 #: C002 1001: invoice, credit note, and a debit note for an adjustment that belongs to
 #: no invoice.
 _KINDS = {"380": "IV", "381": "CM"}
@@ -51,6 +53,8 @@ def read(message):
         number=source.code(begin, 2, needed=True),
         **reader.payment,
     )
+    if begin[3] == _REPLACES:
+        _read_replaced(payment)
     for name, tag in (("amount", "MOA"), ("currency", "CUX")):
         if name not in payment:
             source.note("value_missing", source.first(tag), 1, 2)
@@ -65,6 +69,16 @@ def read(message):
         deductions=[_deduction(each) for each in loose] or None,
     )
     return payment, source.findings
+
+
+def _read_replaced(payment):
+    """The number that is replaced stands among the references, or is its own."""
+    references = payment.pop("references", [])
+    earlier = [each for each in references if each["qualifier"] == _EARLIER]
+    if earlier:
+        payment["replaces"] = earlier[0]["value"]
+    rest = [each for each in references if each not in earlier[:1]]
+    put(payment, references=rest or None)
 
 
 def _finished(document):
@@ -167,10 +181,13 @@ def write(payment):
     reversal = payment.get("kind") == "reversal"
     currency = code(payment["currency"], 3, "currency", 3)
     number = code(payment["number"], 35, "number of the payment")
+    replaced = payment.get("replaces")
+    function = _REPLACES if replaced else _CANCELS if reversal else _ORIGINAL
     segments = [
-        ["BGM", _MESSAGE, number, _CANCELS if reversal else _ORIGINAL],
+        ["BGM", _MESSAGE, number, function],
         *dated(_MADE_OUT, payment.get("payment_date")),
         *dated(_PAYS_ON[0], payment.get("effective_date")),
+        *named(_EARLIER, replaced, "number of the earlier payment"),
         *map(reference, payment.get("references") or []),
     ]
     for item in payment.get("parties") or []:
