@@ -170,7 +170,7 @@ class Syntax:
             },
             {"description": self.words(200), **optional},
         )
-        return st.lists(line, min_size=1, max_size=4)
+        return st.lists(line, min_size=1, max_size=4, unique_by=_number_of)
 
     def order_charges(self):
         """Allowances and charges of an order: an amount, a percentage, or neither."""
@@ -278,7 +278,7 @@ class Syntax:
                 "order_number": self.ids("number"),
                 "change_date": DAYS,
                 "cancel": st.booleans(),
-                "lines": st.lists(line, max_size=3),
+                "lines": st.lists(line, max_size=3, unique_by=_number_of),
             },
             {
                 "requested_delivery": DAYS,
@@ -403,6 +403,10 @@ class Syntax:
                 "charges": self.charges_of(),
             },
         ).map(_with_total)
+
+
+def _number_of(line):
+    return line["number"]
 
 
 def checked(digits):
