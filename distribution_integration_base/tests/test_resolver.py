@@ -134,6 +134,19 @@ class TestResolver(DistributionCase):
         self._drain()
         self.assertEqual(self._orders("R-13").partner_shipping_id, store)
 
+    def test_two_places_to_ship_to_are_not_taken_for_one(self):
+        places = [
+            {"role": "ship_to", "name": name, "code": code, "code_type": "92"}
+            for name, code in (("DC 7", "0007"), ("DC 8", "0008"))
+        ]
+        order = self._order("PO-1", ("BOLT", "2", "EA", "10"), parties=places)
+        message = self._work(order)
+        self.assertEqual(message.work_state, "blocked")
+        self.assertFalse(self._orders("PO-1"))
+        [exception] = self._open_exceptions(message)
+        self.assertEqual(exception.error_class, "business_rule")
+        self.assertIn("several ship-to places: 0007, 0008", exception.words)
+
     def test_a_change_is_not_taken_for_a_new_order(self):
         document = self._order("R-14", ("BOLT", "1", "EA", "10.00"), purpose="change")
         [exception] = self._refused(document)

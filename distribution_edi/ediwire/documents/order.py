@@ -69,13 +69,13 @@ def _read_beginning(source):
         order,
         number=source.code(begin, 3, needed=begin.position is not None),
         purpose=purpose or (None if begin[1] else "original"),
-        kind=ORDER_KINDS.get(begin[2], "other"),
+        kind=ORDER_KINDS.get(begin[2].upper(), "other"),
         release=source.code(begin, 4),
         order_date=source.date(begin, 5, needed=begin.position is not None),
     )
     if begin[1] == "49":
         order["detail"]["purpose_code"] = "49"
-    if begin[2] and begin[2] != _kind_code(order["kind"]):
+    if begin[2] and begin[2].upper() != _kind_code(order["kind"]):
         order["detail"]["order_type"] = begin[2][:80]
     return order
 
@@ -144,9 +144,7 @@ class _Reader:
             self.order["terms"] = terms
 
     def _take_dtm(self, row):
-        if not row[2]:
-            return
-        day_ = self.source.date(row, 2)
+        day_ = self.source.period(row)
         if row[1] in _DATES:
             put(self.order, **{_DATES[row[1]]: day_})
         elif row[1] in _DETAIL_DATES:

@@ -96,7 +96,7 @@ class _Reader:
 
     def _take_dtm(self, row):
         whole = self.line is None and row[1] in _DATES
-        wanted = self.source.date(row, 2) if whole and row[2] else None
+        wanted = self.source.period(row) if whole else None
         if wanted and (row[1] == _DATES[0] or "requested_delivery" not in self.change):
             self.change["requested_delivery"] = wanted
         elif not whole:

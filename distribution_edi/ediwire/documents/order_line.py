@@ -5,7 +5,7 @@
 from decimal import Decimal
 
 from .order_charge import order_charge_segment, read_order_charge
-from .parts_read import join_text, read_codes, read_reference
+from .parts_read import join_text, read_codes, read_party, read_reference
 from .parts_write import (
     amount,
     code,
@@ -31,12 +31,12 @@ class LineReader:
 
     def __init__(self, source, row, ordinal):
         self.source, self.row = source, row
-        self.texts, self.stores = [], []
+        self.texts, self.stores, self.places = [], [], []
         self.inner_loop = False
         self.line = put(
             {"number": source.code(row, 1) or str(ordinal)},
             quantity=source.amount(row, 2),
-            unit=source.code(row, 3, needed=True),
+            unit=source.unit(row, 3, needed=True),
             price=self._price(row),
             codes=read_codes(source, row, 6) or None,
         )
@@ -52,6 +52,13 @@ class LineReader:
 
     def finish(self):
         """Return the line; without quantity or unit no order can be made of it."""
+        if not self.stores and "quantity" in self.line:
+            # A line with a place of its own is for that store; of several places
+            # nobody said how much each gets: then the sum shows it.
+            quantity = self.line["quantity"]
+            self.stores = [
+                {"store": place, "quantity": quantity} for place in self.places
+            ]
         self._check_stores()
         if "quantity" not in self.line:
             self.source.code(self.row, 2, needed=not self.row[2])
@@ -91,8 +98,8 @@ class LineReader:
             put(self.line, pack=self.source.amount(row, 1))
 
     def _take_dtm(self, row, _order):
-        if row[1] == "002" and row[2] and "requested_delivery" not in self.line:
-            put(self.line, requested_delivery=self.source.date(row, 2))
+        if row[1] == "002" and "requested_delivery" not in self.line:
+            put(self.line, requested_delivery=self.source.period(row))
 
     def _take_sch(self, row, _order):
         if row[5] == "002" and "requested_delivery" not in self.line:
@@ -102,6 +109,14 @@ class LineReader:
         reference = None if self.inner_loop else read_reference(self.source, row)
         if reference:
             self.line.setdefault("references", []).append(reference)
+
+    def _take_n1(self, row, order):
+        party = read_party(self.source, row)
+        if party["role"] == "ship_to" and party.get("code"):
+            self.places.append(party["code"])
+            return
+        said = (party["qualifier"], party.get("name"), party.get("code"))
+        self._note(f"party {' '.join(filter(None, said))}", order)
 
     def _take_sdq(self, row, _order):
         for at in range(3, len(row), 2):

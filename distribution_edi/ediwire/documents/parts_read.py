@@ -14,7 +14,8 @@ _ALLOWANCE = {"A": "allowance", "C": "charge"}
 
 def read_party(source, row):
     """Return a party for N1: role, code with its type, name."""
-    party = {"role": ROLES.get(row[1], "other"), "qualifier": row[1] or None}
+    qualifier = row[1].upper()
+    party = {"role": ROLES.get(qualifier, "other"), "qualifier": qualifier or None}
     return put(
         party,
         name=source.text(row, 2),
@@ -57,7 +58,7 @@ def read_codes(source, row, place):
     """Return item codes for pairs of elements 235 and 234 from ``place`` on."""
     codes = []
     for at in range(place, len(row) - 1, 2):
-        qualifier, value = row[at], source.code(row, at + 1)
+        qualifier, value = row[at].upper(), source.code(row, at + 1)
         if value and len(codes) < _MOST_CODES:
             kind = ITEM_KINDS.get(qualifier, "other")
             codes.append({"kind": kind, "value": value, "qualifier": qualifier or None})

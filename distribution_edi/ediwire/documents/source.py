@@ -14,6 +14,10 @@ from ..x12.grammar import grammar_for
 
 _DECIMAL = re.compile(r"(-?)0*(\d*)(?:\.(\d*))?", re.ASCII)
 _TIME = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d*)?", re.ASCII)
+#: Versions whose dates have six digits.
+_SHORT_DATES = ("002", "003")
+#: DTM05 (element 1250): a day, or a range of days.
+_PERIODS = ("D8", "RD8")
 #: Lengths of the canonical types Code and Text.
 _CODE, _TEXT = 80, 500
 
@@ -39,6 +43,8 @@ class Source:
     def __init__(self, transaction_set):
         self.delimiters = transaction_set.delimiters
         self.grammar = transaction_set.grammar or grammar_for("004010")
+        #: Before 004010 dates are YYMMDD, the century may stand beside them.
+        self.short_dates = transaction_set.version[:3] in _SHORT_DATES
         self.findings = []
         self.rows = [
             Row(elements, position)
@@ -114,10 +120,24 @@ class Source:
     def date(self, row, place, needed=False):
         """Return an ISO date for a CCYYMMDD element."""
         value = self.code(row, place, needed)
+        if value and self.short_dates and len(value) == 6:
+            value = f"{_century(value, row)}{value}"
         day = iso_date(value) if value else None
         if value and day is None:
             self.note("value_unreadable", row, place, "it is not a date CCYYMMDD")
         return day
+
+    def period(self, row):
+        """Return the ISO date of a DTM: DTM02, or else the (first) day in DTM06."""
+        if row[2] or row[5] not in _PERIODS:
+            return self.date(row, 2)
+        first = Row([*row.elements[:6], row[6].partition("-")[0]], row.position)
+        return self.date(first, 6)
+
+    def unit(self, row, place, needed=False):
+        """Return a unit of measure in capitals, as its codes are written."""
+        value = self.code(row, place, needed)
+        return value.upper() if value else None
 
     def moment(self, row, date_place, time_place):
         """Return an ISO date and time; without a time, midnight."""
@@ -127,6 +147,13 @@ class Source:
         if not _TIME.fullmatch(time):
             time = "0000"
         return f"{day}T{time[:2]}:{time[2:4]}:{time[4:6] or '00'}"
+
+
+def _century(value, row):
+    """Return the two digits before YYMMDD: DTM05 says them, or the nearest does."""
+    if row.tag == "DTM" and row[5] in ("19", "20"):
+        return row[5]
+    return "19" if value[0] in "789" else "20"
 
 
 def plain_decimal(text):

@@ -34,6 +34,10 @@ _SETS = {
 KNOWN = frozenset(_SETS)
 
 
+#: The second block of control characters, which no document means.
+_CONTROLS = re.compile("[\x80-\x9f]")
+
+
 def decode(raw, syntax):
     """Return (text, True when the bytes are of the announced set)."""
     announced = _SETS.get(syntax, ("iso8859-1",))[0]
@@ -41,7 +45,11 @@ def decode(raw, syntax):
         return raw.decode("ascii"), True
     for codec in ("utf-8", "iso8859-1" if announced == "ascii" else announced):
         try:
-            return raw.decode(codec), codec == announced
+            text = raw.decode(codec)
+            if codec == "iso8859-1" and _CONTROLS.search(text):
+                # Senders on Windows write quotes and dashes where it has controls.
+                return raw.decode("cp1252"), False
+            return text, codec == announced
         except UnicodeDecodeError:
             continue
     return raw.decode("iso8859-1"), False

@@ -21,6 +21,7 @@ _GS1 = "9"
 _GTIN_LENGTHS, _GLN_LENGTH = (8, 12, 13, 14), 13
 #: 6069 of CNT: sum of the quantities, number of lines.
 _QUANTITIES, _LINES = "1", "2"
+_NEVER_NEGATIVE = ("ORDERS", "ORDCHG", "ORDRSP", "DESADV")
 #: Message -> 6063 that CNT 1 adds up.
 _ADDED = {
     "ORDERS": "21",
@@ -44,6 +45,8 @@ def check_meaning(code, segments, grammar):
         if check:
             found += check(spot)
     found += _check_totals(code, spots)
+    if code in _NEVER_NEGATIVE:
+        found += _check_quantities(spots)
     if code == "DESADV":
         found += check_goods(spots)
     elif code == "INVOIC":
@@ -75,6 +78,15 @@ def _check_item(spot):
         for place in places
         if spot.part(place, 2) in _GTIN
         and _is_wrong(spot.part(place, 1), _GTIN_LENGTHS)
+    ]
+
+
+def _check_quantities(spots):
+    """An invoice may take back goods; nobody orders or ships less than nothing."""
+    return [
+        spot.note("quantity_negative", 1, 2)
+        for spot in spots
+        if spot.tag == "QTY" and spot.part(1, 2).startswith("-")
     ]
 
 

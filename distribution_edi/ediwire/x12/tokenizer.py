@@ -95,12 +95,22 @@ def service_segments(data, start, end, mark, terminator):
         at = end if stop < 0 else stop
 
 
+def _decode_single_bytes(raw, delimiters):
+    """Return text of one byte a character: senders on Windows write its quotes too."""
+    # A mark such as NEL was read as Latin-1, and must be found again.
+    plain = "".join(delimiters.all()).isascii()
+    try:
+        return raw.decode("cp1252" if plain else "latin-1")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
 def split_segments(raw, delimiters):
     """Split a set's bytes into segment texts, line breaks and empty ones removed."""
     try:
         text = raw.decode()
     except UnicodeDecodeError:
-        text = raw.decode("latin-1")
+        text = _decode_single_bytes(raw, delimiters)
     if delimiters.segment not in "\r\n" and ("\n" in text or "\r" in text):
         text = text.replace("\r", "").replace("\n", "")
     mark = delimiters.segment

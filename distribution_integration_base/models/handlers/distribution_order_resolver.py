@@ -240,6 +240,12 @@ class DistributionOrderResolver(models.AbstractModel):
         if not party.code:
             resolved.stop(words._ship_to(party))
             return None
+        places = [
+            each.code for each in resolved.document.parties if each.role == "ship_to"
+        ]
+        if len(set(places)) > 1:
+            resolved.stop(words._places(resolved.document, places))
+            return None
         code_type = party.code_type or "any"
         for key in consignee._keys(party):
             if key in parties:

@@ -182,6 +182,21 @@ class DistributionOrderWords(models.AbstractModel):
             self.env._("Correct the customer's pricelist, then press Retry."),
         )
 
+    def _places(self, document, places):
+        return Issue(
+            "business_rule",
+            "ship_to_several",
+            self.env._(
+                "Order %(number)s names several ship-to places: %(places)s.",
+                number=document.number,
+                places=", ".join(place or "?" for place in places),
+            ),
+            self.env._(
+                "Ask the partner which goods go where, and for one order a place; "
+                "then drop this one."
+            ),
+        )
+
     def _ship_to(self, party):
         return Issue(
             "missing",

@@ -132,6 +132,8 @@ class _Reader(Walk):
     def take_nad(self, spot):
         if self.section == "head":
             self._list("parties", read_party(self.source, spot))
+        elif self.line is not None:
+            read_line_part(self.source, self.line, spot, self.owner, self.near)
 
     def take_cux(self, spot):
         if self.section == "head":

@@ -7,7 +7,13 @@ from decimal import Context, Decimal
 from ...documents.parts_read import join_text
 from ...documents.source import plain_decimal, put
 from .codes import ORDERED, PER_PACK, SPLIT
-from .parts_read import add_codes, read_codes, read_description, read_reference
+from .parts_read import (
+    add_codes,
+    read_codes,
+    read_description,
+    read_party,
+    read_reference,
+)
 from .parts_write import (
     code,
     dated,
@@ -52,7 +58,7 @@ def _read_quantity(source, line, spot, owner, _near):
         put(
             line,
             quantity=source.amount(spot, 1, 2, needed=True),
-            unit=source.code(spot, 1, 3),
+            unit=(source.code(spot, 1, 3) or "").upper() or None,
         )
     elif owner == "LIN" and kind == PER_PACK:
         put(line, pack=source.amount(spot, 1, 2))
@@ -91,6 +97,14 @@ def _read_reference(source, line, spot, owner, _near):
         line.setdefault("references", []).append(found)
 
 
+def _read_place(source, line, spot, _owner, _near):
+    """A line with a place of its own is for that store, as one with LOC is."""
+    party = read_party(source, spot)
+    if party["role"] == "ship_to" and party.get("code"):
+        share = put({"store": party["code"]}, quantity=line.get("quantity"))
+        line.setdefault("stores", []).append(share)
+
+
 def _read_store(source, line, spot, _owner, _near):
     store = source.code(spot, 2)
     if store and spot[1] == "7":
@@ -105,6 +119,7 @@ _READERS = {
     "DTM": _read_date,
     "RFF": _read_reference,
     "LOC": _read_store,
+    "NAD": _read_place,
 }
 
 

@@ -15,7 +15,8 @@ _DISCOUNT = "22"
 
 def read_party(source, spot):
     """Return a party for NAD: role, code with its agency, name and address."""
-    party = {"role": ROLES.get(spot[1], "other"), "qualifier": spot[1] or None}
+    qualifier = spot[1].upper()
+    party = {"role": ROLES.get(qualifier, "other"), "qualifier": qualifier or None}
     name = source.text(spot, 4, 1, 2, 3, 4, 5)
     streets = [spot.part(5, component) for component in range(1, 5)]
     if not name:
@@ -62,7 +63,7 @@ def read_codes(source, spot):
     codes = []
     for place in places:
         value = source.code(spot, place)
-        qualifier = spot.part(place, 2)
+        qualifier = spot.part(place, 2).upper()
         if value and len(codes) < _MOST_CODES:
             kind = ITEM_KINDS.get(qualifier, "other")
             codes.append({"kind": kind, "value": value, "qualifier": qualifier or None})
