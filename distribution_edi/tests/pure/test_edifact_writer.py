@@ -283,3 +283,24 @@ def test_an_aperak_says_what_the_application_found(message_of):
         {"code": "41", "words": "ITEM 12 IS NOT KNOWN"},
         {"code": "12"},
     ]
+
+
+@pytest.mark.parametrize(("count", "in_head"), [(1, ["RFF+ON:PO-1"]), (2, [])])
+def test_shipment_of_one_order_names_it_in_its_head(count, in_head):
+    """Receivers look there first; of several orders each line names its own."""
+    line = {"number": "1", "quantity": "2", "unit": "PCE"}
+    orders = [
+        {"order_number": f"PO-{at}", "cartons": [{"lines": [line]}]}
+        for at in range(1, count + 1)
+    ]
+    shipment = {
+        "type": "shipment",
+        "number": "D-1",
+        "shipped_at": "2026-11-21T10:00:00",
+        "orders": orders,
+    }
+    _code, segments = edifact.documents.write(shipment)
+    head = segments[: [each[0] for each in segments].index("CPS")]
+    named = ["+".join(("RFF", ":".join(each[1]))) for each in head if each[0] == "RFF"]
+    assert named == in_head
+    assert "CNT" not in {each[0] for each in segments}

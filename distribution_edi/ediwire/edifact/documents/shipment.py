@@ -293,6 +293,7 @@ def write(shipment, tree=PICK_AND_PACK):
         timed(_SHIPPED, shipment["shipped_at"]),
         *dated(_EXPECTED, shipment.get("expected_on")),
         *weight_segment(shipment.get("weight"), unit, "AAD"),
+        *_only_order(shipment["orders"]),
         *named(_LADING, shipment.get("bill_of_lading"), "bill of lading"),
         *named(_CARRIER_NUMBER, shipment.get("tracking"), "tracking number"),
         *map(reference, shipment.get("references") or []),
@@ -308,7 +309,18 @@ def write(shipment, tree=PICK_AND_PACK):
     levels = _Levels(unit)
     levels.open("", [["PAC", str(cartons), "", CARTON]])
     levels.add(levels_of(shipment, tree), "1", None)
-    return [*segments, *levels.segments, ["CNT", ("2", str(levels.lines))]]
+    return [*segments, *levels.segments]
+
+
+def _only_order(orders):
+    """Return RFF and DTM of the one order: receivers look for it in the head first."""
+    if len(orders) != 1:
+        return []
+    number = code(orders[0]["order_number"], 35, "order number")
+    return [
+        ["RFF", (_ORDER, number)],
+        *dated(_REFERENCED, orders[0].get("order_date")),
+    ]
 
 
 class _Levels:
