@@ -11,7 +11,7 @@
     "website": "https://github.com/OCA/distribution-integration",
     "license": "LGPL-3",
     "development_status": "Beta",
-    "depends": ["distribution_integration_base"],
+    "depends": ["distribution_integration_base", "product_expiry"],
     "external_dependencies": {"python": ["paramiko", "reportlab"]},
     "data": [
         "data/distribution_exception_rule.xml",

@@ -252,6 +252,7 @@ class DistributionEdiProfileOnboarding(models.AbstractModel):
 
     def action_test_transport(self):
         """Test SFTP at once; other ways are seen on their interfaces."""
+        self.check_access("write")
         if self.system_id.sftp_host:
             return self.system_id.action_sftp_test()
         if "sftp" in self._edi_interfaces().mapped("transport"):

@@ -55,6 +55,10 @@ class DistributionEdiProfileReady(models.AbstractModel):
                 }
             )
 
+    def _scenarios(self):
+        """Return the kinds of scenarios that are tried for this partner."""
+        return READY[self.ready or "retailer"].scenarios
+
     def _flows(self):
         """Return (direction, document type) of what should be live for this partner."""
         return READY[self.ready or "retailer"].flows

@@ -17,6 +17,8 @@ OUTGOING = [
     ("order_response", "Our answer (855, ORDRSP)"),
     ("shipment", "Our shipment notice (856, DESADV)"),
     ("invoice", "Our invoice (810, INVOIC)"),
+    ("warehouse_order", "Our order to a warehouse (940)"),
+    ("inbound_notice", "Our notice of goods to come (943)"),
     ("acknowledgement", "Our acknowledgement (997, 999, CONTRL)"),
 ]
 
@@ -60,8 +62,10 @@ class DistributionEdiScenario(models.Model):
     def _run(self, profile):
         """Try every scenario of ``profile`` and keep how it went."""
         results = self.env["distribution.edi.scenario.trial"]._run(profile)
-        known = {each.kind: each for each in profile.scenario_ids}
         now = fields.Datetime.now()
+        # Of another kind of partner: not tried any more.
+        profile.scenario_ids.filtered(lambda each: each.kind not in results).unlink()
+        known = {each.kind: each for each in profile.scenario_ids}
         for kind, values in results.items():
             values = {**values, "ran_at": now}
             if kind in known:

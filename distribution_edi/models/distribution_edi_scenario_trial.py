@@ -18,7 +18,13 @@ from . import edi_samples
 _CONTROL = 999_999_001
 #: What a person decides by design: the document was read, so the scenario passed.
 _FOR_A_PERSON = ("blanket",)
-_OUTGOING = ("order_response", "shipment", "invoice", "acknowledgement")
+#: What we send, made of the facts alone.
+_SAMPLES = {
+    "order_response": edi_samples.response,
+    "invoice": edi_samples.invoice,
+    "warehouse_order": edi_samples.warehouse_order,
+    "inbound_notice": edi_samples.inbound_notice,
+}
 
 
 class _Undo(Exception):
@@ -37,7 +43,7 @@ class DistributionEdiScenarioTrial(models.AbstractModel):
     def _run(self, profile):
         """Return {kind: {state, words, sample}} for every scenario."""
         results = {}
-        for kind in (*edi_samples.ORDER_KINDS, "change", *_OUTGOING):
+        for kind in profile._scenarios():
             try:
                 with self.env.cr.savepoint():
                     self._try(kind, profile.sudo(), results)
@@ -280,12 +286,10 @@ class DistributionEdiScenarioTrial(models.AbstractModel):
         return {"state": "passed", "words": words, "sample": sample}
 
     def _document(self, kind, profile, syntax, facts):
-        if kind == "order_response":
-            return edi_samples.response(facts)
         if kind == "shipment":
             return edi_samples.shipment(facts, profile.shipment_tree)
-        if kind == "invoice":
-            return edi_samples.invoice(facts)
+        if kind in _SAMPLES:
+            return _SAMPLES[kind](facts)
         body = self._written(edi_samples.order(facts), profile, syntax, 0)
         [interchange] = ediwire.read_interchanges(body)
         if syntax == "edifact":

@@ -26,6 +26,9 @@ class DistributionHandlerShipment(models.AbstractModel):
                 document["purpose"] = "replace"
         return document
 
+    def _expiry(self, lot):
+        return str(lot.expiration_date.date()) if lot.expiration_date else None
+
     def _was_taken(self, message):
         """Whether the partner has this shipment already: its number is not used for
         another one, so it is told as what replaces the first.

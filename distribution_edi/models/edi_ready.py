@@ -15,7 +15,7 @@ class Ready(NamedTuple):
     ``values`` are fields of the profile. ``deadlines`` {document type: minutes},
     ``references`` (document type, segment, qualifier), ``trust`` kinds of item codes,
     ``rules`` {finding code: action}, ``flows`` (direction, document type) that should
-    be live.
+    be live, ``scenarios`` what is tried.
     """
 
     label: str
@@ -26,8 +26,21 @@ class Ready(NamedTuple):
     trust: tuple
     rules: dict
     flows: tuple
+    scenarios: tuple
 
 
+#: Kinds of ``distribution.edi.scenario``.
+_OF_SELLERS = (
+    "standalone",
+    "dropship",
+    "release",
+    "blanket",
+    "change",
+    "order_response",
+    "shipment",
+    "invoice",
+    "acknowledgement",
+)
 _SELLING = (
     ("in", "order"),
     ("out", "acknowledgement"),
@@ -67,6 +80,7 @@ READY = {
         ("gtin", "vendor", "buyer"),
         {"reference_required": "accept_with_errors"},
         _SELLING,
+        _OF_SELLERS,
     ),
     "grocery": Ready(
         "Grocery",
@@ -91,6 +105,7 @@ READY = {
         ("gtin", "buyer", "vendor"),
         {"reference_required": "accept_with_errors"},
         _SELLING,
+        _OF_SELLERS,
     ),
     "marketplace": Ready(
         "Marketplace, as its vendor",
@@ -116,6 +131,7 @@ READY = {
         ("gtin", "buyer", "vendor"),
         {"reference_required": "reject", "code_unknown": "reject"},
         _SELLING,
+        _OF_SELLERS,
     ),
     "warehouse": Ready(
         "3PL warehouse",
@@ -145,6 +161,7 @@ READY = {
             ("in", "warehouse_receipt"),
             ("in", "inventory_adjustment"),
         ),
+        ("warehouse_order", "inbound_notice", "acknowledgement"),
     ),
     "edifact": Ready(
         "Retailer by EDIFACT (EANCOM)",
@@ -170,5 +187,6 @@ READY = {
         ("gtin", "buyer", "vendor"),
         {"reference_required": "accept_with_errors"},
         _SELLING,
+        _OF_SELLERS,
     ),
 }

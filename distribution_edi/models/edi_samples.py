@@ -155,6 +155,39 @@ def invoice(facts):
     return _completed(document, facts)
 
 
+def warehouse_order(facts):
+    """Return what a warehouse that others run is asked to ship."""
+    document = {
+        "type": "warehouse_order",
+        "order_number": "SAMPLE-W1",
+        "customer_order": "SAMPLE-1",
+        "requested_ship": str(facts.today + timedelta(days=1)),
+        "parties": [_consumer(facts)],
+        "lines": [_asked(facts)],
+    }
+    return _completed(document, facts)
+
+
+def inbound_notice(facts):
+    """Return what such a warehouse will receive."""
+    supplier = {"role": "ship_from", "qualifier": "SF", "name": "Sample Supplier"}
+    document = {
+        "type": "inbound_notice",
+        "order_number": "SAMPLE-W2",
+        "notice_date": str(facts.today),
+        "shipment_number": "SAMPLE-IN-1",
+        "expected_on": str(facts.today + timedelta(days=2)),
+        "carriage": {"scac": "ABCD", "method": "M"},
+        "parties": [supplier],
+        "lines": [_asked(facts)],
+    }
+    return _completed(document, facts)
+
+
+def _asked(facts):
+    return {name: value for name, value in _line(facts).items() if name != "price"}
+
+
 def _line(facts):
     return {
         "number": "1",

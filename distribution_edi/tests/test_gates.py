@@ -162,6 +162,7 @@ class TestGates(EdiCase):
     def test_lots_serials_and_kinds_of_goods(self):
         lot, serial = self.products[:2]
         lot.tracking, serial.tracking = "lot", "serial"
+        lot.use_expiration_date = True
         warehouse = self.env["stock.warehouse"].search(
             [("company_id", "=", self.company.id)], limit=1
         )
@@ -174,7 +175,13 @@ class TestGates(EdiCase):
                     warehouse.lot_stock_id,
                     6 if product == lot else 1,
                     lot_id=self.env["stock.lot"].create(
-                        {"name": name, "product_id": product.id}
+                        {
+                            "name": name,
+                            "product_id": product.id,
+                            "expiration_date": "2031-05-01 12:00:00"
+                            if product == lot
+                            else False,
+                        }
                     ),
                 )
         sale = self._order(lines=[line(1, "A-1", 6), line(2, "A-2", 2)])
@@ -182,6 +189,8 @@ class TestGates(EdiCase):
         [carton] = told["orders"][0]["cartons"]
         lines = {each["number"]: each for each in carton["lines"]}
         self.assertEqual(lines["1"]["lot"], "LOT-1")
+        self.assertEqual(lines["1"]["expiry"], "2031-05-01")
+        self.assertNotIn("expiry", lines["2"])
         self.assertEqual(lines["2"]["quantity"], "2")
         self.assertEqual(sorted(lines["2"]["serials"]), ["SN-1", "SN-2"])
 

