@@ -25,6 +25,8 @@ from . import (
     test_ready,
     test_remittance_road,
     test_repeats,
+    test_report_road,
+    test_report_road_edifact,
     test_return_road,
     test_sftp_login,
     test_sftp_trouble,
