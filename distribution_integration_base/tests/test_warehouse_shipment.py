@@ -154,6 +154,17 @@ class TestWarehouseShipment(WarehouseCase):
         self.assertEqual(rest.state, "done")
         self.assertEqual(self.on_hand(self.bolt), 95)
 
+    def test_a_hold_takes_back_what_the_warehouse_keeps(self):
+        picking = self.ordered("S-9")
+        self.answer(self.bay.ship(picking.name, {"1": 3}, "backordered"))
+        self.env["distribution.hold"]._place(picking.sale_id, "manual", "Call first.")
+        self.listen()
+        self.assertEqual(self.told[-1].canonical["purpose"], "cancel")
+        self.assertEqual(self.told[-1].canonical["order_number"], picking.name)
+        self.assertEqual(
+            [line["quantity"] for line in self.told[-1].canonical["lines"]], ["2"]
+        )
+
     def test_a_cancelled_rest_comes_no_more(self):
         picking = self.ordered("S-5")
         self.answer(self.bay.ship(picking.name, {"1": 3}, "cancelled"))
@@ -270,10 +281,20 @@ class TestWarehouseShipment(WarehouseCase):
             picking.sale_id, "manual", "Wait for the call."
         )
         message = self.answer(advice)
-        # It was told to stop before it answered.
-        self.assert_stopped(message, "warehouse_cancelled")
+        self.assertEqual(self.asked(picking)[-1].state, "cancelled")
+        self.assert_stopped(message, "warehouse_held")
         self.assert_untouched(picking)
-        hold._release("Called.")
+        hold._release("Called: they had left before.")
+        self.listen()
+        self.assertEqual(self.told[-1].canonical["order_number"], f"{picking.name}-2")
+        message.action_retry()
+        self.listen()
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(picking.state, "done")
+        self.assertEqual(self.on_hand(self.bolt), 95)
+        # What was asked for once more meanwhile is taken back.
+        self.assertEqual(self.told[-1].canonical["purpose"], "cancel")
+        self.assertFalse(self.bay.asked)
 
     def test_an_answer_to_nothing_and_a_correction(self):
         picking = self.ordered("M-9")

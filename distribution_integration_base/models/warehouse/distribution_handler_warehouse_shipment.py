@@ -8,6 +8,7 @@ from decimal import Decimal
 from odoo import api, models
 
 from ...canonical import WarehouseShipment
+from ...engine.numbers import decimal_text
 
 #: The warehouse will ship the rest of these by itself.
 KEPT = ("partial", "backordered")
@@ -53,7 +54,7 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
             return [(issues._empty(document.order_number), None)]
         if asked.state == "answered" or asked.picking_id.state == "done":
             return [(issues._done(asked), None)]
-        if asked.state == "cancelled" or asked.picking_id.state == "cancel":
+        if asked.picking_id.state == "cancel":
             return [(issues._cancelled(asked), None)]
         held = self.env["distribution.hold"]._refusal(asked.sale_order_id)
         return [(issues._held(asked, held), None)] if held else []
@@ -141,6 +142,7 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
 
     def _ship(self, message, asked, document, told):
         picking = asked.picking_id
+        self._take_back_others(asked)
         shipped, ends = self._sums(told)
         self._note_answer(message, asked, document)
         if any(shipped.values()):
@@ -158,6 +160,14 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
             what=asked.number,
         )
         asked._emit("warehouse.shipped", words, message)
+
+    def _take_back_others(self, asked):
+        """What was taken back and left all the same is not to be shipped once more."""
+        telling = self.env["distribution.warehouse.telling"]
+        orders = self.env["distribution.warehouse.order"]
+        domain = [("picking_id", "=", asked.picking_id.id), ("state", "=", "open")]
+        for other in orders.search(domain) - asked:
+            telling._cancel(asked.picking_id, other)
 
     def _sums(self, told):
         """Return ({move: quantity in its product's unit}, {move: statuses})."""
@@ -266,7 +276,7 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
                     "move": move.id,
                     "product": move.product_id.id,
                     "uom": move.product_uom.id,
-                    "quantity": str(move.product_uom_qty),
+                    "quantity": decimal_text(move.product_uom_qty),
                 }
             )
         content = {**asked.content, "lines": lines}

@@ -52,6 +52,7 @@ class DistributionWarehouseTelling(models.AbstractModel):
 
     def _look(self, picking):
         """Tell what the warehouse does not know yet of ``picking``."""
+        self._take_turn(picking)
         orders = self.env["distribution.warehouse.order"]
         kind = KINDS[picking.picking_type_code]
         asked = orders.search([("picking_id", "=", picking.id), ("state", "=", "open")])
@@ -59,7 +60,7 @@ class DistributionWarehouseTelling(models.AbstractModel):
             words = self.env._("It was validated in Odoo.")
             asked._close("answered", note=words)
             return
-        if asked.purpose == "rest" and picking.state != "cancel":
+        if asked.purpose == "rest" and not self._is_stopped(picking):
             return
         lines = self._lines(picking, kind, asked)
         content = lines and {
@@ -136,15 +137,28 @@ class DistributionWarehouseTelling(models.AbstractModel):
 
     # --- what there is to tell ---
 
+    def _take_turn(self, picking):
+        """Of two who change one delivery at once, the later begins anew.
+
+        It then sees what the first has told. Odoo and the engine see to that.
+        """
+        self.env.cr.execute(
+            "UPDATE stock_picking SET id = id WHERE id = %s", (picking.id,)
+        )
+
+    def _is_stopped(self, picking):
+        """Whether it is cancelled or its order is on hold."""
+        held = self.env["distribution.hold"]._active_of(picking.sale_id)
+        return picking.state == "cancel" or bool(held)
+
     def _lines(self, picking, kind, asked):
         """Return what the warehouse is to ship, or will receive, line by line.
 
         To be shipped is what stock is reserved for, unless the order is on hold.
         """
-        if picking.state != "assigned":
-            return []
-        held = self.env["distribution.hold"]._active_of(picking.sale_id)
-        if kind == "ship" and held:
+        if picking.state != "assigned" or (
+            kind == "ship" and self._is_stopped(picking)
+        ):
             return []
         known = (
             {line["move"]: line["number"] for line in asked.content["lines"]}
