@@ -19,7 +19,9 @@ class DistributionHandlerShipment(models.AbstractModel):
     @api.model
     def _render(self, message):
         document = super()._render(message)
-        if message.interface_id.codec in CODECS:
+        # What a warehouse is told of goods to come is about no delivery of ours.
+        delivery = message.res_model == "stock.picking"
+        if delivery and message.interface_id.codec in CODECS:
             profile = self.env["distribution.edi.profile"]._of(message.system_id)
             self._check_quantities(self._record(message), profile)
             if self._was_taken(message):

@@ -296,6 +296,7 @@ class TestWarehouseEdifact(ThreePlCase):
     def test_desadv_out_recadv_in(self):
         picking = TestWarehouseRoad._expected(self)
         [announced] = self.of_bay()
+        self.assertFalse(self.exceptions(announced).mapped("words"), announced.note)
         notice = self.read_message(announced)
         self.assertEqual(notice["type"], "shipment")
         [line] = notice["orders"][0]["cartons"][0]["lines"]
