@@ -16,8 +16,6 @@ from . import edi_samples
 
 #: A control number that no partner is at yet.
 _CONTROL = 999_999_001
-#: What a person decides by design: the document was read, so the scenario passed.
-_FOR_A_PERSON = ("blanket",)
 #: What we send, made of the facts alone.
 _SAMPLES = {
     "order_response": edi_samples.response,
@@ -253,11 +251,13 @@ class DistributionEdiScenarioTrial(models.AbstractModel):
                 for line in order.order_line
                 if not line.display_type
             )
-            words = self.env._(
-                "It was taken: %(lines)s for %(who)s.",
-                lines=lines,
-                who=order.partner_shipping_id.display_name,
-            )
+            words = self.env._("It was taken.")
+            if lines:
+                words = self.env._(
+                    "It was taken: %(lines)s for %(who)s.",
+                    lines=lines,
+                    who=order.partner_shipping_id.display_name,
+                )
             return {"state": "passed", "words": words, "sample": sample}
         found = (
             self.env["distribution.exception"]
@@ -267,12 +267,6 @@ class DistributionEdiScenarioTrial(models.AbstractModel):
             )
         )
         words = "\n".join(f"{each.words} {each.hint or ''}".strip() for each in found)
-        by_design = found and all(
-            each.cause.startswith(_FOR_A_PERSON) for each in found
-        )
-        if by_design:
-            words = self.env._("It was read, and goes to a person: %s", words)
-            return {"state": "passed", "words": words, "sample": sample}
         return _failed(words or message.note or "", sample)
 
     # --- what we would send ----------------------------------------------------------
