@@ -122,6 +122,24 @@ class TestCsvRoad(CsvCase):
         page = reader.open_message(message.id, 1)
         self.assertEqual(page["document"]["control"], "PO-2")
 
+    def test_stock_of_a_partner_is_kept(self):
+        stock = self._interface(
+            "in", "inventory", csv_map_id=self.approved("inventory").id
+        )
+        head = "Item,GTIN,Description,Warehouse,Lot,Expiry,Available,Unit,On hand\n"
+        body = f"{head}A-1,,,,,,40,,50\nA-2,,,,,,7,EA,\n".encode()
+        taken = self.env["distribution.message"]._receive(
+            stock, body, name="stock.csv", idempotency_key="stock"
+        )
+        self.work()
+        message = self.env["distribution.message"].browse(taken[0])
+        [document] = self.documents(message)
+        self.assertEqual(document.work_state, "done")
+        kept = self.env["distribution.stock.reported"].search(
+            [("system_id", "=", self.system.id)]
+        )
+        self.assertEqual(set(kept.mapped("item_key")), {"A-1", "A-2"})
+
     def test_unknown_item_waits_alone(self):
         message = self.put((HEAD + ROWS.replace("A-2", "NONE")).encode())
         first, second = self.documents(message)

@@ -90,8 +90,7 @@ class TestUblRoad(EdiCase):
         path.write_bytes(body)
         then = time.time() - 60
         os.utime(path, (then, then))
-        self.poll()
-        self.assertEqual(self.poll(), 1)
+        self.assertEqual(self.poll() + self.poll(), 1)
         self.work()
         domain = [("interface_id", "=", self.orders_in.id), ("parent_id", "=", False)]
         return self.env["distribution.message"].search(domain, order="id desc", limit=1)

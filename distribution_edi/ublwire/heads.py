@@ -55,6 +55,28 @@ class LineCount:
         parent.append(writing.element("cbc:LineCountNumeric", count))
 
 
+class Moment:
+    """A day and a time in two elements."""
+
+    def __init__(self, day, time, key, needed=False):
+        self.day = Leaf(day, "day", "day", needed=needed)
+        self.time, self.key = Leaf(time, "time", "time"), key
+
+    def take(self, reading, parent, into):
+        """Take both; without a time, midnight."""
+        said = {}
+        self.day.take(reading, parent, said)
+        self.time.take(reading, parent, said)
+        if "day" in said:
+            into[self.key] = f"{said['day']}T{said.get('time', '00:00:00')}"
+
+    def add(self, writing, parent, data):
+        """Add both."""
+        day, _mark, time = str(data[self.key]).replace(" ", "T").partition("T")
+        self.day.add(writing, parent, {"day": day})
+        self.time.add(writing, parent, {"time": time[:8]})
+
+
 def period(name, start=None, end=None):
     """Return the node of a period; its days go to the keys ``start`` and ``end``."""
     days = (("cbc:StartDate", start), ("cbc:EndDate", end))

@@ -140,21 +140,22 @@ def references(name, key="references"):
     )
 
 
-CHARGES = Many(
-    "cac:AllowanceCharge",
-    "charges",
-    Leaf(
-        "cbc:ChargeIndicator",
-        "kind",
-        "flag",
-        needed=True,
-        codes={True: "charge", False: "allowance"},
-    ),
-    Leaf("cbc:AllowanceChargeReasonCode", "code", "code"),
-    Leaf("cbc:AllowanceChargeReason", "description", "text", several=True),
-    Leaf("cbc:Amount", "amount", "amount", needed=True),
-    whole=("kind", "amount"),
-)
+def charges(*between, key="charges"):
+    """Return the node for allowances and charges; ``between`` reason and amount."""
+    kinds = {True: "charge", False: "allowance"}
+    return Many(
+        "cac:AllowanceCharge",
+        key,
+        Leaf("cbc:ChargeIndicator", "kind", "flag", needed=True, codes=kinds),
+        Leaf("cbc:AllowanceChargeReasonCode", "code", "code"),
+        Leaf("cbc:AllowanceChargeReason", "description", "text", several=True),
+        *between,
+        Leaf("cbc:Amount", "amount", "amount", needed=True),
+        whole=("kind", "amount"),
+    )
+
+
+CHARGES = charges()
 
 
 class _Days:

@@ -3,10 +3,11 @@
 """Any canonical document is written as UBL without a fault and read back equal."""
 
 from datetime import date
+from decimal import Decimal
 
 import canonical
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from made_syntaxes import X12
 
@@ -51,6 +52,7 @@ def fitted(document):
         party.pop("qualifier", None)
     document["parties"] = list(parties.values())
     if document["type"] == "order":
+        _fit_charges(document)
         document["detail"] = {
             name: value
             for name, value in document.get("detail", {}).items()
@@ -67,6 +69,16 @@ def fitted(document):
     return document
 
 
+def _fit_charges(order):
+    numbers = [line["number"] for line in order["lines"]]
+    for charge in order.get("charges", ()):
+        charge.pop("handling", None)
+        if numbers.count(charge.get("line")) != 1:
+            charge.pop("line", None)
+        if not Decimal(charge.get("amount", "0")):
+            charge.pop("amount", None)
+
+
 def _lines(document):
     cartons = [c for o in document.get("orders", ()) for c in o["cartons"]]
     yield from document.get("lines", ())
@@ -80,7 +92,7 @@ def plain(value):
     """Return a document with codes and parties in an order of their own."""
     if isinstance(value, dict):
         value = {k: plain(v) for k, v in value.items() if v not in (None, [], {})}
-        for name in ("codes", "parties"):
+        for name in ("codes", "parties", "charges"):
             if name in value:
                 value[name] = sorted(value[name], key=str)
         if value.get("kind") == "gtin":
@@ -98,6 +110,7 @@ def plain(value):
     max_examples=25,
     deadline=None,
     derandomize=True,
+    phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(data=st.data())

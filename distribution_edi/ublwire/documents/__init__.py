@@ -12,6 +12,8 @@ from ..parts import lost_parties
 from ..reading import Reading, Writing
 from . import (
     acknowledgement,
+    catalogue,
+    inventory,
     invoice,
     order,
     order_change,
@@ -63,6 +65,16 @@ FORMS = {
         )
         for root in invoice.LINE_NAMES
     },
+    "InventoryReport": Form(
+        "inventory", inventory.NODES, inventory.WANTED, inventory.ROLES
+    ),
+    "Catalogue": Form(
+        "catalogue",
+        catalogue.NODES,
+        catalogue.WANTED,
+        catalogue.ROLES,
+        "cac:CatalogueLine",
+    ),
     "ApplicationResponse": Form(
         "acknowledgement",
         acknowledgement.NODES,
@@ -76,6 +88,8 @@ _ROOTS = {
     "order_change_response": "OrderResponse",
     "shipment": "DespatchAdvice",
     "acknowledgement": "ApplicationResponse",
+    "inventory": "InventoryReport",
+    "catalogue": "Catalogue",
 }
 
 
@@ -130,7 +144,7 @@ def write(document, issued_on=None):
     """Return (bytes, findings about what could not be carried) of a UBL document.
 
     :param dict document: by its ``type``, dumped to Python or to JSON values.
-    :param issued_on: day of an answer that knows none itself.
+    :param issued_on: day of a document that knows none itself (an answer).
     :raises KeyError: UBL has no document for this type.
     :raises WriteError: a text that no XML can hold.
     """
@@ -139,7 +153,7 @@ def write(document, issued_on=None):
     detail = document.get("detail") or {}
     writing = Writing(document.get("currency") or detail.get("currency"))
     root = writing.root(local)
-    data = {**document, "issued_on": issued_on}
+    data = {**document, "issued_on": document.get("issued_on") or issued_on}
     for node in form.nodes:
         node.add(writing, root, data)
     lost_parties(writing, document, form.roles)

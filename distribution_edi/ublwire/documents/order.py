@@ -6,7 +6,6 @@ from ..heads import Currency, LineCount, head, period
 from ..items import Item, Price
 from ..nodes import Box, Leaf, Many, Texts, put, value_of
 from ..parts import (
-    CHARGES,
     DELIVERY_PARTY,
     DELIVERY_PLACE,
     PARTY,
@@ -15,6 +14,7 @@ from ..parts import (
     references,
     role,
 )
+from .order_charges import LineCharges, OrderCharges, move, spread
 
 #: OrderTypeCode (UN/ECE 1001; DS is X12's word) -> kind. Others are ``other``.
 KINDS = {"220": "standalone", "221": "blanket", "226": "release", "DS": "dropship"}
@@ -99,6 +99,7 @@ LINES = Many(
         Leaf("cbc:ID", "number", needed=True),
         Leaf("cbc:Quantity", "quantity", "quantity", needed=True, unit="unit"),
         _LineDeliveries(),
+        LineCharges(),
         Price(),
         Item(),
         needed=True,
@@ -107,6 +108,21 @@ LINES = Many(
     needed=True,
     whole=("number", "quantity", "unit"),
 )
+
+
+class _Lines:
+    """The lines, whose charges are told on the order."""
+
+    def take(self, reading, parent, into):
+        """Take the lines, then move their charges."""
+        LINES.take(reading, parent, into)
+        move(into)
+
+    def add(self, writing, parent, data):
+        """Add the lines with the charges that speak of them."""
+        LINES.add(writing, parent, spread(data))
+
+
 DELIVERY = Box(
     "cac:Delivery",
     DELIVERY_PLACE,
@@ -138,8 +154,8 @@ NODES = (
     role("cac:AccountingCustomerParty", "bill_to"),
     DELIVERY,
     TERMS,
-    CHARGES,
-    LINES,
+    OrderCharges(),
+    _Lines(),
 )
 WANTED = ("number", "order_date", "lines")
 ROLES = ("buyer", "supplier", "bill_to", "ship_to", "ship_from")

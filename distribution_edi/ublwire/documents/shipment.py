@@ -9,9 +9,9 @@ the tree of the canonical form is made of the lines again.
 from decimal import Decimal
 
 from ...ediwire.documents.source import plain_decimal
-from ..heads import LineCount, head, period
+from ..heads import LineCount, Moment, head, period
 from ..items import Instances, Item
-from ..kinds import read_number, read_time, text_of, words_of
+from ..kinds import read_number, text_of, words_of
 from ..names import qualified
 from ..nodes import Box, Fixed, Leaf, Many, children, put
 from ..parts import (
@@ -31,30 +31,6 @@ _WEIGHT_UNITS = {"KGM": "KG", "LBR": "LB", "KG": "KG", "LB": "LB"}
 _UNIT_CODES = {"KG": "KGM", "LB": "LBR"}
 _ORDERED = "Ordered quantity"
 _SSCC = 18
-
-
-class _Moment:
-    """A day and a time in two elements."""
-
-    def __init__(self, day, time, key, spare=False):
-        self.day, self.time, self.key, self.spare = day, time, key, spare
-
-    def take(self, reading, parent, into):
-        """Take both; without a time, midnight."""
-        if self.spare and self.key in into:
-            return
-        said = {}
-        Leaf(self.day, "day", "day").take(reading, parent, said)
-        if "day" not in said:
-            return
-        times = [read_time(reading, each) for each in children(parent, self.time)[:1]]
-        put(into, self.key, f"{said['day']}T{(times or [None])[0] or '00:00:00'}")
-
-    def add(self, writing, parent, data):
-        """Add both."""
-        day, _t, time = str(data[self.key]).replace(" ", "T").partition("T")
-        parent.append(writing.element(self.day, day))
-        parent.append(writing.element(self.time, time[:8]))
 
 
 class _Weight:
@@ -248,7 +224,9 @@ class _Lines:
         cartons[key]["lines"].append(row)
 
     def add(self, writing, parent, data):
-        """Add a line for each item of each carton."""
+        """Add a line for each item of each carton; pallets have no place in a line."""
+        for pallet in data.get("pallets") or ():
+            writing.lose(f"pallet {pallet['number']}")
         rows, cartons = [], 0
         for order in data["orders"]:
             told = order.get("references")
@@ -303,12 +281,12 @@ _SHIPMENT = Box(
         DELIVERY_PARTY,
         Box(
             "cac:Despatch",
-            _Moment("cbc:ActualDespatchDate", "cbc:ActualDespatchTime", "shipped_at"),
+            Moment("cbc:ActualDespatchDate", "cbc:ActualDespatchTime", "shipped_at"),
             PartyPart("ship_from", Box("cac:DespatchParty", *PARTY)),
         ),
     ),
 )
-_ISSUED = _Moment("cbc:IssueDate", "cbc:IssueTime", "issued_at")
+_ISSUED = Moment("cbc:IssueDate", "cbc:IssueTime", "issued_at", needed=True)
 
 
 class _Issued:
@@ -316,8 +294,6 @@ class _Issued:
 
     def take(self, reading, parent, into):
         """Keep it for :class:`_Shipped`."""
-        if not children(parent, "cbc:IssueDate"):
-            reading.note("element_missing", parent, child="cbc:IssueDate")
         _ISSUED.take(reading, parent, into)
 
     def add(self, writing, parent, data):
