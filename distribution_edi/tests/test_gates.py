@@ -8,6 +8,8 @@ from odoo import fields
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
+from odoo.addons.distribution_integration_base.engine.errors import DistributionError
+
 from .. import ediwire
 from .common import EdiCase
 from .documents import acknowledgement, interchange, line, order
@@ -55,6 +57,32 @@ class TestGates(EdiCase):
         self.assertFalse(notice.payload_ids)
         control = self.profile.control_ids.filtered(lambda each: each.level == "gs")
         return control.last_number
+
+    # --- straight to the consumer ---
+
+    def test_cartons_for_a_consumer_need_no_codes(self):
+        code, number, segments = order("PO-1", [line(1, "A-1")])
+        [begin, reference, day, _store, *rest] = segments
+        consumer = [
+            ["N1", "ST", "Ada Example"],
+            ["N3", "1 Mill Lane"],
+            ["N4", "Dover", "DE", "19901", "US"],
+        ]
+        begin = [*begin[:2], "DS", *begin[3:]]
+        note = ["MSG", "Happy birthday"]
+        head = [begin, reference, day, ["N9", "L1", "GIFT"], note, *consumer]
+        self.receive(interchange([(code, number, [*head, *rest])]), "ds.edi")
+        sale = self.orders("PO-1")
+        self.assertEqual(sale.partner_shipping_id.name, "Ada Example")
+        self.assertIn("Happy birthday", sale.picking_ids.note)
+        sale.picking_ids.move_ids.picked = True
+        notice = self._ship(sale)
+        bare = notice.canonical
+        bare["orders"][0]["cartons"][0]["sscc"] = None
+        codec = self.env["distribution.codec.x12"]
+        self.assertTrue(codec._encode([bare], self.notices).body)
+        with self.assertRaisesRegex(DistributionError, "without an SSCC-18"):
+            codec._encode([{**bare, "detail": {}}], self.notices)
 
     # --- required references ---------------------------------------------------------
 

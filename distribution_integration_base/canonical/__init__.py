@@ -40,12 +40,15 @@ from .registry import DOCUMENT_TYPES, parse
 from .returns import Return, ReturnAnswerLine, ReturnLine, ReturnResponse
 from .sales_report import SalesFigure, SalesLine, SalesReport
 from .shipment import Carton, Shipment, ShipmentLine, ShipmentOrder
+from .store_share import store_party, store_share
 from .warehouse import Carriage
 from .warehouse_order import AskedLine, WarehouseOrder
 from .warehouse_receipt import WarehouseReceipt
 from .warehouse_shipment import ShippedCarton, ShippedLine, WarehouseShipment
 
 __all__ = [
+    "store_party",
+    "store_share",
     "OrderCharge",
     "replacement",
     "NotReplaceable",

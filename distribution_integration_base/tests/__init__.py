@@ -47,6 +47,7 @@ from . import (
     test_mapping_worklist,
     test_order_charges,
     test_order_kinds,
+    test_order_stores,
     test_order_change,
     test_ownership,
     test_payload_lost,

@@ -52,8 +52,8 @@ class TestPainsJobs(WorkerCase):
         messages, job = self._job("JOB-1", "JOB-2", "JOB-3")
         bad = messages[1]
 
-        def link(original, this, batch, of_message, resolved):
-            original(this, batch, of_message, resolved)
+        def link(original, this, batch, made_of):
+            original(this, batch, made_of)
             if bad in batch:
                 raise KeyError("a fault of ours")
 

@@ -28,12 +28,12 @@ class TestPainsRoad(DistributionCase):
         handler = type(self.env["distribution.handler.order"])
         original = handler._link
 
-        def link(this, messages, of_message, resolved):
-            for message in messages:
-                if message.reference == number:
-                    self.assertEqual(of_message[message].state, "sale")
+        def link(this, messages, made_of):
+            for order, piece in made_of.items():
+                if piece.message.reference == number:
+                    self.assertEqual(order.state, "sale")
                     fault(this.env)
-            return original(this, messages, of_message, resolved)
+            return original(this, messages, made_of)
 
         self.patch(handler, "_link", link)
 

@@ -119,13 +119,12 @@ class DistributionEventRelay(models.AbstractModel):
             for interface, event in wanted
         ]
         known = self._known_keys(values)
-        road_out._queue(
-            [
-                each
-                for each in values
-                if (each["interface_id"], each["idempotency_key"]) not in known
-            ]
-        )
+        fresh = {}
+        for each in values:
+            key = each["interface_id"], each["idempotency_key"]
+            if key not in known:
+                fresh.setdefault(key, each)
+        road_out._queue(list(fresh.values()))
 
     @api.model
     def _known_keys(self, values):

@@ -8,6 +8,7 @@ from . import (
     distribution_order_charges,
     distribution_order_consignee,
     distribution_order_release,
+    distribution_order_stores,
     distribution_order_purpose,
     distribution_partner_words,
     distribution_handler_order,

@@ -40,10 +40,11 @@ class DistributionHandlerOrder(models.AbstractModel):
 
     @api.model
     def _apply_batch(self, messages):
-        messages = self.env["distribution.order.purpose"]._take(messages)
+        new = self.env["distribution.order.purpose"]._take(messages)
+        messages = messages.browse().union(*new)
         if not messages:
             return
-        resolved = self.env["distribution.order.resolver"]._resolve(messages)
+        resolved = self.env["distribution.order.resolver"]._resolve(messages, new)
         ready = messages.browse()
         for message, each in resolved.items():
             if each.issues:
@@ -79,14 +80,16 @@ class DistributionHandlerOrder(models.AbstractModel):
             checks._take_turn(system.partner_id.commercial_partner_id)
         consignees = self.env["distribution.order.consignee"]
         consignees._make(resolved[message] for message in messages)
-        warehouses = self._warehouses(system, policy, messages, resolved)
+        stores = self.env["distribution.order.stores"]
+        pieces = [p for m in messages for p in stores._pieces(m, resolved[m])]
+        warehouses = self._warehouses(system, policy, pieces)
         if policy.confirm and policy.reserve == "now":
-            places = self.env["stock.warehouse"].union(*warehouses.values())
+            places = self.env["stock.warehouse"].union(*warehouses)
             for warehouse in places.sorted("id"):
                 self.env["distribution.allocation"]._lock(warehouse)
-        orders = self._create(messages, resolved, warehouses)
-        of_message = dict(zip(messages, orders, strict=True))
-        placed = self._check(policy, of_message, resolved)
+        orders = self._create(pieces, warehouses)
+        made_of = dict(zip(orders, pieces, strict=True))
+        placed = self._check(policy, made_of)
         made = orders.exists() if placed.stopped else orders
         if not made:
             return
@@ -96,25 +99,27 @@ class DistributionHandlerOrder(models.AbstractModel):
             for ours in free.grouped("warehouse_id").values():
                 self.env["distribution.order.work"]._confirm_now(policy, ours)
         self.env["distribution.deadline.rules"]._on_received(made)
-        self._link(messages - placed.stopped, of_message, resolved)
+        self._link(messages - placed.stopped, made_of)
 
-    def _create(self, messages, resolved, warehouses):
+    def _create(self, pieces, warehouses):
         values = [
-            self._prepare_order(message, resolved[message], warehouses[message])
-            for message in messages
+            self._prepare_order(piece, warehouse)
+            for piece, warehouse in zip(pieces, warehouses, strict=True)
         ]
         return self.env["sale.order"].with_context(**QUIET).create(values)
 
-    def _check(self, policy, of_message, resolved):
-        """Return the :class:`Placed` of the orders; stopped ones are deleted."""
-        message_of = {order: message for message, order in of_message.items()}
-        orders = self.env["sale.order"].union(*message_of)
+    def _check(self, policy, made_of):
+        """Return the :class:`Placed` of {order: piece}.
+
+        What stops one order of a document stops, and deletes, all of them.
+        """
+        orders = self.env["sale.order"].union(*made_of)
         holds = [
-            (of_message[message], kind, reason, None)
-            for message in of_message
-            for kind, reason in resolved[message].holds
+            (order, kind, reason, None)
+            for order, piece in made_of.items()
+            for kind, reason in piece.resolved.holds
         ]
-        stopped, gone = self.env["distribution.message"], orders.browse()
+        stops = {}
         for kind, outcome, found in self.env["distribution.order.check"]._run(
             policy, orders
         ):
@@ -122,15 +127,21 @@ class DistributionHandlerOrder(models.AbstractModel):
                 if outcome == "hold":
                     holds.append((order, kind, issue.words, None))
                 else:
-                    message_of[order]._block([issue])
-                    stopped |= message_of[order]
-                    gone |= order
+                    stops.setdefault(made_of[order].message, []).append(issue)
+        for message, issues in stops.items():
+            message._block(issues)
+        stopped = self.env["distribution.message"].union(*stops)
+        gone = orders.filtered(lambda order: made_of[order].message in stopped)
+        holds = [row for row in holds if row[0] not in gone]
         gone.unlink()
-        return Placed([row for row in holds if row[0] not in gone], stopped)
+        return Placed(holds, stopped)
 
-    def _link(self, messages, of_message, resolved):
+    def _link(self, messages, made_of):
+        first = {}
+        for order, piece in made_of.items():
+            first.setdefault(piece.message, (order, piece))
         for message in messages:
-            order = of_message[message]
+            order, _piece = first[message]
             message.write(
                 {
                     "res_model": order._name,
@@ -140,7 +151,7 @@ class DistributionHandlerOrder(models.AbstractModel):
             )
         messages._finish()
         for message in messages:
-            self._tell_unapplied(message, resolved[message].document)
+            self._tell_unapplied(message, first[message][1].resolved.document)
 
     def _tell_unapplied(self, message, document):
         """Show what the partner asked for beside the lines and Odoo has not got."""
@@ -165,23 +176,23 @@ class DistributionHandlerOrder(models.AbstractModel):
         )
         self.env["distribution.exception"]._open(issue, order=message.sale_order_id)
 
-    def _warehouses(self, system, policy, messages, resolved):
-        """Return {message: the warehouse that delivers}."""
+    def _warehouses(self, system, policy, pieces):
+        """Return the warehouses that deliver the pieces."""
         default = self._warehouse(system)
         chosen = policy._warehouses(
             system,
             {
-                message: (
-                    resolved[message].ship_to,
+                number: (
+                    piece.resolved.ship_to,
                     [
-                        (line.product, line.uom, float(line.line.quantity))
-                        for line in resolved[message].lines
+                        (line.product, line.uom, line.quantity)
+                        for line in piece.resolved.lines
                     ],
                 )
-                for message in messages
+                for number, piece in enumerate(pieces)
             },
         )
-        return {message: chosen.get(message) or default for message in messages}
+        return [chosen.get(number) or default for number in range(len(pieces))]
 
     def _warehouse(self, system):
         warehouse = system.warehouse_id or self.env["stock.warehouse"].search(
@@ -198,7 +209,8 @@ class DistributionHandlerOrder(models.AbstractModel):
 
     # --- values ---
 
-    def _prepare_order(self, message, resolved, warehouse):
+    def _prepare_order(self, piece, warehouse):
+        message, resolved = piece.message, piece.resolved
         document = resolved.document
         partner = resolved.partner
         agreed = {"payment_term_id": resolved.terms.id} if resolved.terms else {}
@@ -216,6 +228,7 @@ class DistributionHandlerOrder(models.AbstractModel):
             "note": "\n".join([*document.notes, *resolved.said]) or False,
             "distribution_system_id": message.system_id.id,
             "distribution_message_id": message.id,
+            "distribution_store": piece.store,
             "distribution_correlation_id": message.correlation_id,
             "distribution_blanket_id": resolved.blanket.id
             if resolved.blanket

@@ -39,6 +39,10 @@ class DistributionHandlerOrderChange(models.AbstractModel):
         if not order:
             self._block(message, [(self._issue_no_order(message, document), None)])
             return
+        if order.distribution_store:
+            words = self.env["distribution.order.words"]
+            self._block(message, [(words._divided(order), None)])
+            return
         # Nobody may reserve between the look at the stock and the change.
         self.env["distribution.allocation"]._lock(order.warehouse_id)
         order.order_line.invalidate_recordset()

@@ -21,21 +21,31 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
     @api.model
     def _render_batch(self, messages):
         orders = self._records(messages)
-        together = self.env["sale.order"].union(*orders.values())
+        groups = {order: order._distribution_siblings() for order in orders.values()}
+        together = self.env["sale.order"].union(*groups.values())
         requests = {order: order._distribution_request() for order in together}
         words = self.env["distribution.partner.words"]
         told = words._lines(together, requests)
         return {
-            message: self._answer(order, requests[order], told)
+            message: self._answer(order, groups[order], requests, told)
             for message, order in orders.items()
         }
 
-    def _answer(self, order, request, told):
-        ours = {line.distribution_line: line for line in order.order_line}
-        lines = [
-            self._render_line(order, ours.get(asked["number"]), asked, told)
-            for asked in request.get("lines", ())
-        ]
+    def _answer(self, order, group, requests, told):
+        """Answer what the partner ordered, from all the orders it was divided into."""
+        request = requests[order]
+        if order.distribution_store:
+            request = order.sudo().distribution_message_id.canonical
+        ours = {each: self._by_number(each) for each in group}
+        lines = []
+        for asked in request.get("lines", ()):
+            number = asked["number"]
+            parts = [
+                (each, ours[each].get(number), part)
+                for each in group
+                if (part := requests[each].line(number))
+            ]
+            lines.append(self._render_line(asked, parts, told))
         return {
             "type": "order_response",
             "order_number": order.client_order_ref,
@@ -50,9 +60,22 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
             "lines": lines,
         }
 
-    def _render_line(self, order, line, asked, told):
-        """Answer the line ``asked``; ``line`` is ours, or None when it was removed."""
+    @staticmethod
+    def _by_number(order):
+        return {line.distribution_line: line for line in order.order_line}
+
+    def _render_line(self, asked, parts, told):
+        """Answer the line ``asked``.
+
+        :param parts: [(order, our line, what was asked of it)], usually one; there is
+            no line of ours when it was removed.
+        """
+        order, line, _part = parts[0]
         price = line._distribution_price() if line else None
+        statuses = {}
+        for each, own, part in parts:
+            for kind, quantity in self._split(each, own, part):
+                statuses[kind] = statuses.get(kind, 0.0) + quantity
         return {
             "number": asked["number"],
             "quantity": asked["quantity"],
@@ -62,7 +85,7 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
             "description": asked.get("description"),
             "statuses": [
                 self._status(kind, quantity, asked["unit"], order)
-                for kind, quantity in self._split(order, line, asked)
+                for kind, quantity in statuses.items()
                 if quantity > TINY
             ],
         }

@@ -15,7 +15,10 @@ class DistributionOrderPurpose(models.AbstractModel):
 
     @api.model
     def _take(self, messages):
-        """Do what copies, cancellations and the like ask for; return the new orders."""
+        """Do what copies, cancellations and the like ask for.
+
+        :return: {message: ``Order``} of what is a new order.
+        """
         take = {
             "copy": self._take_copy,
             "duplicate": self._take_repeat,
@@ -23,13 +26,13 @@ class DistributionOrderPurpose(models.AbstractModel):
             "cancel": self._take_cancellation,
             "replace": self._take_replacement,
         }
-        new = messages.browse()
+        new = {}
         for message in messages:
             document = Order.model_validate(message.canonical)
             if document.purpose in take:
                 take[document.purpose](message, document)
             else:
-                new |= message
+                new[message] = document
         return new
 
     def _drop(self, message, words):

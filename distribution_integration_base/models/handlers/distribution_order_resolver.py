@@ -52,7 +52,8 @@ class Resolved:
 
     ``said``: sentences that are only written down with the order. ``consignee``:
     values of the address of a consumer, who is no contact of ours yet. ``agreed``:
-    {product id: price} of the blanket order that it is released from.
+    {product id: price} of the blanket order that it is released from. ``stores``:
+    {code: address} when each store gets an order of its own.
     """
 
     document: Order
@@ -67,6 +68,7 @@ class Resolved:
     consignee: dict | None = None
     blanket: object = None
     agreed: dict = field(default_factory=dict)
+    stores: dict = field(default_factory=dict)
 
     def hold(self, kind, issue):
         """Let the order be made, but put it on hold for what ``issue`` says."""
@@ -84,10 +86,14 @@ class DistributionOrderResolver(models.AbstractModel):
     _description = "Order resolver"
 
     @api.model
-    def _resolve(self, messages):
-        """Return {message: :class:`Resolved`}; a fixed number of queries a batch."""
+    def _resolve(self, messages, read=None):
+        """Return {message: :class:`Resolved`}; a fixed number of queries a batch.
+
+        :param read: {message: its ``Order``}, where the caller has read them.
+        """
         system = messages[:1].system_id
-        resolved = {m: Resolved(Order.model_validate(m.canonical)) for m in messages}
+        read = read or {m: Order.model_validate(m.canonical) for m in messages}
+        resolved = {message: Resolved(read[message]) for message in messages}
         documents = [each.document for each in resolved.values()]
         items = self._items(system, documents)
         units = self._units(system, documents)
@@ -187,6 +193,7 @@ class DistributionOrderResolver(models.AbstractModel):
             party = document.party("ship_to")
             if party and party.code:
                 keys |= {(party.code_type or "any", party.code), ("any", party.code)}
+            keys |= self.env["distribution.order.stores"]._keys(document)
         return self.env["distribution.mapping"]._lookup(system, "party", keys)
 
     def _terms(self, system, documents):
@@ -219,8 +226,7 @@ class DistributionOrderResolver(models.AbstractModel):
             resolved.stop(words._line_numbers(document))
         if document.cancel_after and document.cancel_after < fields.Date.today():
             resolved.stop(words._too_late(document))
-        if any(line.stores for line in document.lines):
-            resolved.stop(words._stores(document))
+        self.env["distribution.order.stores"]._resolve(system, resolved, parties)
         if document.currency:
             pricelist = system.partner_id.property_product_pricelist
             ours = (pricelist.currency_id or system.company_id.currency_id).name

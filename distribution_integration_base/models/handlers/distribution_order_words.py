@@ -159,12 +159,51 @@ class DistributionOrderWords(models.AbstractModel):
             "business_rule",
             "stores",
             self.env._(
-                "Order %s divides its lines among stores (SDQ), which is not handled.",
+                "Order %s divides its lines among stores.",
                 document.number,
             ),
             self.env._(
-                "Enter one sales order for each store by hand, then drop this; or ask "
-                "the partner for one order a store."
+                "Choose on the order policy of the system what becomes of such orders, "
+                "then press Retry."
+            ),
+        )
+
+    def _stores_total(self, line):
+        return Issue(
+            "value",
+            f"stores_total:{line.number}",
+            self.env._(
+                "Line %(line)s orders %(quantity)s, its stores get %(shared)s.",
+                line=line.number,
+                quantity=line.quantity,
+                shared=sum(each.quantity for each in line.stores),
+            ),
+            self.env._("Ask the partner to correct it and send it again."),
+        )
+
+    def _shares(self, line):
+        shares = ", ".join(f"{each.store}: {each.quantity}" for each in line.stores)
+        codes = " ".join(each.value for each in line.codes[:1])
+        return self.env._(
+            "Line %(line)s %(item)s in %(unit)s for the stores %(shares)s.",
+            line=line.number,
+            item=codes,
+            unit=line.unit,
+            shares=shares,
+        )
+
+    def _divided(self, order):
+        return Issue(
+            "business_rule",
+            "change_divided",
+            self.env._(
+                "Order %s was divided among stores: which of its orders is to change "
+                "is not said.",
+                order.client_order_ref,
+            ),
+            self.env._(
+                "Change the orders of the stores by hand and tell the partner, then "
+                "drop this."
             ),
         )
 

@@ -52,6 +52,18 @@ class DistributionOrderPolicy(models.Model):
         help="What the partner asks for beside the goods. A code that is not mapped "
         "stops the order until it is.",
     )
+    store_split = fields.Selection(
+        [
+            ("exception", "A person decides"),
+            ("one", "One order, the shares written on it"),
+            ("split", "An order for each store"),
+        ],
+        string="Lines divided among stores",
+        required=True,
+        default="exception",
+        help="One order goes to the ship-to, such as a distribution centre, and says "
+        "what is packed for whom; else each store is delivered by itself.",
+    )
     address_check = fields.Selection(
         OUTCOMES,
         required=True,

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from odoo import api, fields, models
 
+from ...canonical import store_share
 from ...engine import lifecycle
 from ...engine.compensation import compensation
 from ...engine.deadlines import MILESTONES
@@ -45,6 +46,12 @@ class SaleOrder(models.Model):
     )
     distribution_correlation_id = fields.Char(
         string="Correlation", index="btree_not_null", copy=False, readonly=True
+    )
+    distribution_store = fields.Char(
+        string="Partner's store",
+        copy=False,
+        readonly=True,
+        help="The partner divided its order among stores: this is the part of one.",
     )
     distribution_blanket_id = fields.Many2one(
         "distribution.blanket",
@@ -342,7 +349,20 @@ class SaleOrder(models.Model):
     def _distribution_request(self):
         """Return the order as the partner sent it, as a :class:`Request`."""
         self.ensure_one()
-        return Request(self.sudo().distribution_message_id.canonical or {})
+        asked = self.sudo().distribution_message_id.canonical or {}
+        if self.distribution_store:
+            asked = store_share(asked, self.distribution_store)
+        return Request(asked)
+
+    def _distribution_siblings(self):
+        """Return the orders that one order of the partner was divided into."""
+        self.ensure_one()
+        if not self.distribution_store:
+            return self
+        return self.search(
+            [("distribution_message_id", "=", self.distribution_message_id.id)],
+            order="id",
+        )
 
     def _action_cancel(self):
         """Cancelling has consequences beyond Odoo: ``distribution.order.cancel``."""

@@ -86,7 +86,8 @@ class SaleOrderLine(models.Model):
         if not moves:
             still_open = max(0.0, ordered - self.qty_delivered)
             return LineFacts(ordered, open=still_open, **given)
-        if moves.product_id != self.product_id:
+        # By ids, here and below: this is read for every line of every order.
+        if any(move.product_id.id != self.product_id.id for move in moves):
             return kit_line(ordered, self._distribution_kit_parts(), **given)
         still_open, reserved, left = self._distribution_moved(moves)
         return LineFacts(ordered, still_open, reserved, left=left, **given)
@@ -99,17 +100,18 @@ class SaleOrderLine(models.Model):
         brought, so what is reserved adds up over all of them; what is still open is
         what the first open steps demand and the later ones hold.
         """
-        product = moves.product_id
+        product = next(iter(moves)).product_id  # moves[0] would be read by itself
         unit = self.product_uom_id if product == self.product_id else product.uom_id
-        waiting = moves & self._distribution_open_moves()
+        waiting = set((moves & self._distribution_open_moves())._ids)
         still_open = reserved = left = 0.0
         for move in moves:
             own = move.product_uom
             held = own._compute_quantity(move.quantity, unit, round=False)
-            if move in waiting:
+            if move.id in waiting:
                 wanted = own._compute_quantity(move.product_uom_qty, unit, round=False)
                 reserved += held
-                still_open += held if move.move_orig_ids & waiting else wanted
+                later = not waiting.isdisjoint(move.move_orig_ids._ids)
+                still_open += held if later else wanted
             elif move.state == "done" and move.location_dest_id.usage == "customer":
                 left += held
         return still_open, reserved, left

@@ -55,12 +55,24 @@ class DistributionRoadOut(models.AbstractModel):
             **about,
             "name": f"{interface.document_type} "
             f"{order.client_order_ref or order.name or event.subject}",
-            "idempotency_key": f"event:{event.once_key or event.uid}",
+            "idempotency_key": self._key_of(event, interface),
             # One order's answer, shipment and invoice reach the partner in order.
             "order_key": f"out:{interface.system_id.id}:{order.id or event.subject}",
             "res_model": event.res_model,
             "res_id": event.res_id,
         }
+
+    @api.model
+    def _key_of(self, event, interface):
+        """Return what makes a document of ``event`` the same one.
+
+        An order that was divided among stores is answered once.
+        """
+        order = event.sale_order_id
+        if interface.document_type == "order_response" and order.distribution_store:
+            whole = order.distribution_message_id
+            return f"event:{event.event_type}:message:{whole.id}"
+        return f"event:{event.once_key or event.uid}"
 
     @api.model
     def _prepare_reply(self, message, interface, document, number):
