@@ -64,6 +64,9 @@ def read(transaction_set):
     reader = _Reader(source, document)
     reader.run()
     document["lines"] = reader.finish()
+    if start and document["period_end"] < start:
+        source.note("value_unreadable", begin, 3, "the period ends before it begins")
+        return None, source.findings
     if start:
         number = f"{start}/{document['period_end']}"
         document.setdefault("number", number)

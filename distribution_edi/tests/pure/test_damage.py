@@ -4,28 +4,16 @@
 
 import canonical
 import ediwire
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from made_damage import damaged, edits, losses, quickly
 
 _PIECES = st.sampled_from(
     [b"*", b"~", b">", b"\n", b"\x00", b"ISA*", b"IEA*1*1~", b"GS*", b"SE*1*1~"]
     + [b"ST*850*1~", b"HL*1*1*S~", b"PO1*", b"\xff\xfe", "é".encode(), b"AK1*", b" "]
 )
-_EDITS = st.lists(
-    st.tuples(
-        st.integers(0, 2000),
-        st.integers(0, 40),
-        st.one_of(_PIECES, st.binary(max_size=4)),
-    ),
-    min_size=1,
-    max_size=8,
-)
-_FAST = settings(
-    max_examples=150,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+_EDITS = edits(_PIECES)
+_FAST = quickly(150)
 
 BODIES = {
     "850": "BEG*00*SA*PO4711**20250601~CUR*BY*USD~REF*DP*1**ZZ>2~ITD*01*3*2**10**30~"
@@ -39,13 +27,6 @@ BODIES = {
     "810": "BIG*20250601*1**2~CUR*SE*USD~IT1*1*2*EA*5~SAC*C*D240***100~TDS*1100~CTT*1~",
     "997": "AK1*PO*7~AK2*850*0001~AK3*PO1*3**8~AK4*3>1*355*5*X~AK5*E*5~AK9*E*1*1*1~",
 }
-
-
-def _edit(data, edits):
-    for at, length, piece in edits:
-        at = at % (len(data) + 1)
-        data = data[:at] + piece + data[at + length :]
-    return data
 
 
 def _use_everything(data):
@@ -81,9 +62,9 @@ def test_random_pieces_of_x12_never_raise(data):
 
 
 @_FAST
-@given(code=st.sampled_from(sorted(BODIES)), edits=_EDITS)
-def test_damaged_documents_never_raise(envelope, code, edits):
-    assert _use_everything(_edit(envelope(BODIES[code], code=code), edits))
+@given(code=st.sampled_from(sorted(BODIES)), wanted=_EDITS)
+def test_damaged_documents_never_raise(envelope, code, wanted):
+    assert _use_everything(damaged(envelope(BODIES[code], code=code), wanted))
 
 
 @_FAST
@@ -96,11 +77,11 @@ def test_truncated_documents_never_raise_and_never_look_clean(envelope, code, cu
 
 
 @_FAST
-@given(edits=st.lists(st.tuples(st.integers(0, 900), st.integers(1, 40)), min_size=1))
-def test_losses_in_one_interchange_never_touch_its_neighbours(envelope, edits):
+@given(lost=losses(900, 40))
+def test_losses_in_one_interchange_never_touch_its_neighbours(envelope, lost):
     good = envelope(BODIES["850"])
-    damaged = _edit(good[107:], [(at, length, b"") for at, length in edits])
-    interchanges = _use_everything(good + good[:107] + damaged + b"~" + good)
+    between = damaged(good[107:], lost)
+    interchanges = _use_everything(good + good[:107] + between + b"~" + good)
     for interchange in (interchanges[0], interchanges[-1]):
         (found,) = interchange.groups[0].sets
         assert found.findings == []

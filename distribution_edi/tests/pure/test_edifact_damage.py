@@ -8,8 +8,9 @@ import canonical
 import ediwire
 import pytest
 from ediwire import edifact
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_damage import damaged, edits, losses, quickly
 
 _PIECES = st.sampled_from(
     [b"'", b"+", b":", b"?", b"??", b"*", b"\n", b"\x00", b"UNA:+.? '", b"UNZ+1+1'"]
@@ -29,21 +30,8 @@ _PIECES = st.sampled_from(
         "é".encode(),
     ]
 )
-_EDITS = st.lists(
-    st.tuples(
-        st.integers(0, 2000),
-        st.integers(0, 40),
-        st.one_of(_PIECES, st.binary(max_size=4)),
-    ),
-    min_size=1,
-    max_size=8,
-)
-_FAST = settings(
-    max_examples=120,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+_EDITS = edits(_PIECES)
+_FAST = quickly(120)
 
 BODIES = {
     "ORDERS": "BGM+220+PO4711+9'DTM+137:20261121:102'FTX+AAI+++IT?'S?+'RFF+CT:C1'"
@@ -62,13 +50,6 @@ BODIES = {
     "CONTRL": "UCI+I9+A:14+B:14+7'UCM+M1+ORDERS:D:96A:UN+4'UCS+3+13'UCD+39+2:3'",
     "APERAK": "BGM+313+A1+9+RE'RFF+ON:PO4711'ERC+12'FTX+AAO+++NO'",
 }
-
-
-def _edit(data, edits):
-    for at, length, piece in edits:
-        at = at % (len(data) + 1)
-        data = data[:at] + piece + data[at + length :]
-    return data
 
 
 def _use_everything(data, edifact_profile):
@@ -107,10 +88,10 @@ def test_random_bytes_after_a_header_never_raise(edifact_profile, data):
 
 
 @_FAST
-@given(code=st.sampled_from(sorted(BODIES)), edits=_EDITS)
-def test_damaged_documents_never_raise(edifact_file, edifact_profile, code, edits):
+@given(code=st.sampled_from(sorted(BODIES)), wanted=_EDITS)
+def test_damaged_documents_never_raise(edifact_file, edifact_profile, code, wanted):
     data = edifact_file(BODIES[code], code=code, version=_version(code))
-    _use_everything(_edit(data, edits), edifact_profile)
+    _use_everything(damaged(data, wanted), edifact_profile)
 
 
 def _version(code):
@@ -137,13 +118,12 @@ def test_truncated_documents_never_look_clean(edifact_file, edifact_profile, cod
 
 
 @_FAST
-@given(edits=st.lists(st.tuples(st.integers(0, 900), st.integers(1, 40)), min_size=1))
+@given(lost=losses(900, 40))
 def test_losses_in_one_interchange_never_touch_its_neighbours(
-    edifact_file, edifact_profile, edits
+    edifact_file, edifact_profile, lost
 ):
     good = edifact_file(BODIES["ORDERS"])
-    damaged = _edit(good[60:], [(at, length, b"") for at, length in edits])
-    between = damaged.rstrip(b"?+:") + b"'"
+    between = damaged(good[60:], lost).rstrip(b"?+:") + b"'"
     data = good + good[:60] + between + b"UNA:+.? '" + good
     interchanges = _use_everything(data, edifact_profile)
     for interchange in (interchanges[0], interchanges[-1]):
@@ -154,16 +134,15 @@ def test_losses_in_one_interchange_never_touch_its_neighbours(
 
 
 @_FAST
-@given(edits=st.lists(st.tuples(st.integers(0, 400), st.integers(1, 20)), min_size=1))
+@given(lost=losses(400, 20))
 def test_losses_in_one_message_never_touch_its_neighbours(
-    edifact_file, edifact_profile, edits
+    edifact_file, edifact_profile, lost
 ):
     data = edifact_file(*[BODIES["ORDERS"]] * 3)
     first, second = (data.index(mark) for mark in (b"UNH+M2", b"UNH+M3"))
-    damaged = _edit(data[first:second], [(at, size, b"") for at, size in edits])
-    damaged = damaged.rstrip(b"?+:") + b"'"
+    between = damaged(data[first:second], lost).rstrip(b"?+:") + b"'"
     interchanges = _use_everything(
-        data[:first] + damaged + data[second:], edifact_profile
+        data[:first] + between + data[second:], edifact_profile
     )
     sets = [each for group in interchanges[0].groups for each in group.sets]
     for found in (sets[0], sets[-1]):

@@ -67,6 +67,10 @@ def read(message):
         source.note("value_missing", source.first("DTM"), 1, 2, "there is no period")
     document["lines"] = [line for line in reader.lines if line.get("figures")]
     complete = {"number", "period_start"} <= document.keys()
+    if complete and document["period_end"] < document["period_start"]:
+        detail = "the period ends before it begins"
+        source.note("value_unreadable", source.first("DTM"), 1, 2, detail)
+        return None, source.findings
     return (document if complete and reader.sound else None), source.findings
 
 
