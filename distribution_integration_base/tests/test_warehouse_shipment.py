@@ -334,6 +334,14 @@ class TestWarehouseShipment(WarehouseCase):
         self.assertEqual(second.state, "assigned")
         self.assertEqual(self.on_hand(self.bolt), 95)
 
+    def test_a_carton_code_stands_on_one_carton_of_an_advice(self):
+        picking = self.ordered("M-14")
+        advice = self.bay.ship(picking.name)
+        advice["cartons"][1]["sscc"] = advice["cartons"][0]["sscc"]
+        message = self.answer(advice)
+        self.assert_stopped(message, "warehouse_carton:")
+        self.assert_untouched(picking)
+
     def test_a_late_answer_is_missed_and_comes_after_all(self):
         picking = self.ordered("M-13")
         asked = self.asked(picking)

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a warehouse has shipped: the delivery is validated with what really left."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 
 from odoo import api, models
@@ -128,15 +128,18 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
                 missing = quantity - stock._on_hand(product, place, lot)
                 if product.uom_id.compare(missing, 0) > 0:
                     yield issues._no_stock(place, product, lot, missing)
-        for carton in {id(each.carton): each.carton for each in told}.values():
-            if carton and carton.sscc and self._is_used(carton.sscc):
-                yield issues._carton_used(carton.sscc)
+        for code in self._used_codes(told):
+            yield issues._carton_used(code)
 
-    def _is_used(self, sscc):
-        lines = self.env["stock.move.line"]
-        return bool(
-            lines.search_count([("result_package_id.name", "=", sscc)], limit=1)
+    def _used_codes(self, told):
+        """Return the carton codes that stand on two cartons, or on one of before."""
+        cartons = {id(each.carton): each.carton for each in told if each.carton}
+        codes = Counter(carton.sscc for carton in cartons.values() if carton.sscc)
+        before = self.env["stock.move.line"].search(
+            [("result_package_id.name", "in", list(codes))]
         )
+        known = set(before.result_package_id.mapped("name"))
+        return [code for code, count in codes.items() if count > 1 or code in known]
 
     # --- doing it ---
 
@@ -194,9 +197,10 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
         """Put what left in the place of what was reserved, carton by carton."""
         stock = self.env["distribution.warehouse.stock"]
         picking.move_ids._do_unreserve()
-        packages, taken, values = {}, {}, []
+        packages, taken, values = self._packages(told), {}, []
+        none = self.env["stock.package"]
         for each in told:
-            package = self._package(each.carton, packages)
+            package = packages.get(id(each.carton), none)
             for lot, quantity in each.lots if each.quantity else ():
                 place = each.move.location_id
                 parts = stock._take(each.product, place, lot, quantity, taken)
@@ -204,14 +208,16 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
                     values.append(self._prepare_line(each, lot, quant, part, package))
         self.env["stock.move.line"].create(values)
 
-    def _package(self, carton, packages):
-        """Return the package of ``carton``, none for goods that are loose."""
-        name = carton and (carton.sscc or carton.tracking)
-        if not name:
-            return self.env["stock.package"]
-        if id(carton) not in packages:
-            packages[id(carton)] = self.env["stock.package"].create({"name": name})
-        return packages[id(carton)]
+    def _packages(self, told):
+        """Return {id of a carton: its package}; loose goods have none."""
+        names = {
+            id(each.carton): each.carton.sscc or each.carton.tracking
+            for each in told
+            if each.quantity and each.carton
+        }
+        names = {carton: name for carton, name in names.items() if name}
+        made = self.env["stock.package"].create([{"name": n} for n in names.values()])
+        return dict(zip(names, made, strict=True))
 
     def _prepare_line(self, told, lot, quant, quantity, package):
         move = told.move
