@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What the reports about stock, sales, items and receipts have in common."""
+"""What the reports about stock, sales, items, receipts and orders have in common."""
 
 import re
 
