@@ -62,6 +62,8 @@ class Fault(NamedTuple):
 
 
 class Judged(NamedTuple):
+    """Nothing is booked of a payment while it has ``faults``."""
+
     shares: list
     cuts: list
     faults: list
