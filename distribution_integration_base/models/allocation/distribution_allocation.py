@@ -38,6 +38,7 @@ class DistributionAllocation(models.AbstractModel):
     @api.model
     def _confirm(self, orders):
         """Confirm sales orders; the lane of their warehouse reserves afterwards."""
+        orders.fetch(["note"])  # once for all: their deliveries say it too
         orders.with_context(distribution_lane_reserves=True).action_confirm()
         self.env["distribution.allocation.request"]._queue(orders)
 
