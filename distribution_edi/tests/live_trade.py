@@ -2,9 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What must hold with any live partner, whatever syntax it speaks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from odoo import fields
+
+from odoo.addons.distribution_integration_base import canonical
 
 
 class TradeInAnySyntax:
@@ -93,6 +95,48 @@ class TradeInAnySyntax:
         self.assertEqual(self.state_of("acknowledgement"), ("done", "sent", "none"))
         self.assert_figures(("6", "6", "6", "6"), ("3", "3", "3", "3"))
         self.assert_at_peace()
+
+    def test_order_is_paid_and_closed(self):
+        """It pays what its own books say that it was billed for."""
+        self.system.remittance_rule = "register"
+        self.system.payment_journal_id = self.env["account.journal"].search(
+            [("type", "=", "bank"), ("company_id", "=", self.company.id)], limit=1
+        )
+        self.buy()
+        self.trade()
+        sale = self.ours()
+        self.deliver(sale)
+        billed = sum(int(line["billed"]) for line in self.books()["reconciliation"])
+        self.pay(sale.invoice_ids, 10 * billed)
+        [remittance] = self.came("payment")
+        self.assertEqual(remittance.work_state, "done", remittance.note)
+        self.assertEqual(sale.invoice_ids.amount_residual, 0)
+        self.assertEqual(sale.distribution_state, "closed")
+        self.assert_at_peace()
+
+    def pay(self, invoice, amount):
+        """Have the partner send a remittance that it finds no fault with itself."""
+        document = canonical.Payment(
+            number="TRACE-700",
+            handling="with_money",
+            amount=str(amount),
+            currency=invoice.currency_id.name,
+            method="ACH",
+            payment_date=date(2026, 11, 20),
+            effective_date=date(2026, 11, 20),
+            documents=[{"number": invoice.name, "paid": amount, "gross": amount}],
+        )
+        if self.dialect == "EDIFACT":
+            document.handling, document.method = "remittance_only", None
+        body = self.as_the_partner(document.model_dump())
+        headers = {"Content-Type": self.content_type}
+        judged = self.partner.expect(
+            "POST", "/_mock/validate", body, status=200, headers=headers
+        )
+        findings = [each["findings"] for each in judged["messages"]]
+        self.assertEqual(findings, [[]])
+        (self.root / "to_us" / "remittance.edi").write_bytes(body)
+        self.trade()
 
     def test_in_two_parts(self):
         """What is not there yet follows, and is billed for itself."""

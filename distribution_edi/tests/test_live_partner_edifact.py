@@ -4,13 +4,17 @@
 
 from odoo.tests import tagged
 
+from ..ediwire import edifact
+from . import documents
 from .live_trade import TradeInAnySyntax
 from .trading_partner import LivePartnerCase
 
 
 @tagged("post_install", "-at_install")
 class TestLivePartnerEdifact(TradeInAnySyntax, LivePartnerCase):
-    """ORDERS, CONTRL, ORDRSP, DESADV, INVOIC and their CONTRLs; ORDCHG."""
+    """ORDERS, CONTRL, ORDRSP, DESADV, INVOIC and their CONTRLs; REMADV; ORDCHG."""
+
+    content_type = "application/edifact"
 
     dialect = "EDIFACT"
     version = "D:96A:UN"
@@ -30,6 +34,16 @@ class TestLivePartnerEdifact(TradeInAnySyntax, LivePartnerCase):
     def counts(self, exception):
         message = self.env["distribution.message"].browse(exception.message_id.id)
         return message.ack_state != "accepted_with_errors"
+
+    def as_the_partner(self, document):
+        """Return the bytes of one message that the partner sends."""
+        profile = edifact.EdifactProfile(
+            sender=documents.PARTNER,
+            receiver=documents.OURS,
+            moment=documents.MOMENT,
+            control=900,
+        )
+        return edifact.write_interchange([edifact.documents.write(document)], profile)
 
     def test_strict(self):
         """It rejects what it does not know, and takes nothing of it."""
