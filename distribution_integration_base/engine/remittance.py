@@ -89,6 +89,7 @@ def judge(payment, items, on_account=False):
             _keep(judged, document, item, left)
         else:
             judged.faults.append(fault)
+    judged.cuts.extend(_shorts(payment, items, judged))
     judged.cuts.extend(
         _cut(each, "", loose=True) for each in payment.deductions if each.amount
     )
@@ -128,15 +129,29 @@ def _settle(judged, document, item, left):
     granted = discount if discount == item.granted else _NONE
     if discount and not granted:
         cuts.append(Cut("discount", number, discount, "discount"))
-    covered, residual = _covered(document, item), left[number]
-    missing = residual - covered
-    # Retailers write "on account" for whole invoices too: only "partial" explains it.
-    if missing and document.action != "partial":
-        cuts.append(Cut("short", number, missing, "short"))
     applied = document.paid + sum((each.amount for each in cuts if each.loose), _NONE)
-    left[number] = residual - applied - granted
+    left[number] -= applied + granted
     judged.cuts.extend(cuts)
     judged.shares.append(Share(number, applied, granted))
+
+
+def _shorts(payment, items, judged):
+    """Yield what is missing of an invoice once all that is said of it is counted."""
+    missing = {
+        share.number: items[share.number].residual
+        for share in judged.shares
+        if share.number in items and not share.on_account
+    }
+    for document in payment.documents:
+        number = document.number
+        # Retailers write "on account" for whole invoices too: only "partial" explains.
+        if document.action == "partial":
+            missing.pop(number, None)
+        elif number in missing:
+            missing[number] -= _covered(document, items[number])
+    for number, amount in missing.items():
+        if amount * items[number].residual > 0:
+            yield Cut("short", number, amount, "short")
 
 
 def _keep(judged, document, item, left):

@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What customers take off is put before finance: written off, credited or disputed."""
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
@@ -238,3 +239,62 @@ class TestDeduction(PaymentCase):
         self.assertEqual(deduction.state, "cancelled")
         self.assertFalse(self._cause(deduction))
         self.assertEqual(invoice.amount_residual, 100)
+
+    def _announced(self, **values):
+        """Return (invoice, remittance) of 88 in three days and 12 off."""
+        invoice = self._invoice("PO-1")
+        document = {
+            "number": invoice.name,
+            "paid": "88",
+            "deductions": [{"amount": "12", "reason": "01"}],
+            **values,
+        }
+        day = fields.Date.add(fields.Date.today(), days=3)
+        self._pay("TR-1", "88", document, effective_date=str(day))
+        return invoice, self._taken("TR-1")
+
+    def _due(self, remittance):
+        remittance.effective_date = fields.Date.today()
+        self.env["distribution.remittance"]._register_due()
+
+    def test_written_off_before_the_money_is_there(self):
+        self._reason()
+        invoice, remittance = self._announced()
+        remittance.deduction_ids.with_user(self.clerk).action_accept()
+        self.assertEqual(invoice.amount_residual, 88)
+        self._due(remittance)
+        self.assertFalse(self._cause(remittance).mapped("words"))
+        self.assertEqual((remittance.state, invoice.amount_residual), ("registered", 0))
+        self.assertEqual(len(remittance.deduction_ids), 1)
+
+    def test_credited_before_the_money_is_there(self):
+        invoice, remittance = self._announced()
+        remittance.deduction_ids.with_user(self.clerk).action_credit()
+        self._due(remittance)
+        self.assertEqual(
+            (remittance.state, invoice.amount_residual), ("registered", 12)
+        )
+
+    def test_what_is_missing_only_on_the_day_is_told(self):
+        """The discount was granted when it was announced, and is not any more."""
+        self._reason()
+        invoice = self._terms("PO-1")
+        day = invoice.invoice_date
+        document = {
+            "number": invoice.name,
+            "paid": "90",
+            "discount": "2",
+            "deductions": [{"amount": "8", "reason": "01"}],
+        }
+        later = fields.Date.add(fields.Date.today(), days=3)
+        self._pay(
+            "TR-1", "90", document, effective_date=str(later), payment_date=str(day)
+        )
+        remittance = self._taken("TR-1")
+        self.assertEqual(remittance.deduction_ids.mapped("kind"), ["deduction"])
+        remittance.deduction_ids.with_user(self.clerk).action_accept()
+        self._due(remittance)
+        self.assertEqual((remittance.state, invoice.amount_residual), ("registered", 2))
+        told = remittance.deduction_ids.filtered(lambda each: each.kind == "discount")
+        self.assertEqual((told.amount, told.state), (2, "open"))
+        self.assertTrue(self._cause(told))

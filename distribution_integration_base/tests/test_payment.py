@@ -178,6 +178,14 @@ class TestPayment(PaymentCase):
         message = self._pay("TR-1", "160", (invoice, "80"), (invoice, "80"))
         self._nothing_booked(message, invoice)
 
+    def test_parts_of_one_invoice_are_counted_together(self):
+        invoice = self._invoice("PO-1")
+        self._pay("TR-1", "90", (invoice, "40"), (invoice, "50"))
+        short = self._taken("TR-1").deduction_ids
+        self.assertEqual((short.kind, short.amount), ("short", 10))
+        self.assertIn("10.00", self._cause(short).words)
+        self.assertEqual(invoice.amount_residual, 10)
+
     def test_another_currency(self):
         invoice = self._invoice("PO-1")
         other = "EUR" if self.company.currency_id.name != "EUR" else "USD"

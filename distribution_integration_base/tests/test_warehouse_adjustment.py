@@ -179,6 +179,13 @@ class TestWarehouseAdjustment(WarehouseCase):
         document["lines"][0]["lot"] = "N-7"
         self.assert_stopped(self.answer(document), "warehouse_lot:1")
 
+    def test_an_adjustment_that_waits_leaves_no_lot(self):
+        self.nut.tracking = "lot"
+        document = self.bay.adjust(("NUT", "9", "01"), ("BOLT", "-130", "01"))
+        document["lines"][0]["lot"] = "N-2"
+        self.assert_stopped(self.answer(document), "adjustment_negative:")
+        self.assertFalse(self.env["stock.lot"].search([("name", "=", "N-2")]))
+
     def test_which_of_their_warehouses_is_meant(self):
         second = self.env["stock.warehouse"].create(
             {"name": "Bay 4", "code": "BAY4", "distribution_system_id": self.threepl.id}

@@ -123,6 +123,15 @@ class TestWarehouseReceipt(WarehouseCase):
         self.assert_stopped(message, "warehouse_lot:1")
         self.assert_nothing_came(picking)
 
+    def test_a_receipt_that_waits_leaves_no_lot(self):
+        (self.bolt | self.nut).tracking = "lot"
+        picking = self.expected((self.bolt, 40), (self.nut, 5))
+        advice = self.bay.receive(picking.name)
+        advice["lines"][0]["lot"] = "L-9"
+        message = self.answer(advice)
+        self.assert_stopped(message, "warehouse_lot:2")
+        self.assert_nothing_came(picking)
+
     def test_what_does_not_agree_is_stopped(self):
         picking = self.expected((self.bolt, 40))
         for number, (advice, cause) in enumerate(

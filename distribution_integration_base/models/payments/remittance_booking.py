@@ -6,6 +6,8 @@ Odoo reconciles a payment's one receivable item with the invoices from the oldes
 the customer says how much is for which. Hence the entry has an item for each invoice.
 """
 
+from decimal import Decimal
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
@@ -30,8 +32,20 @@ class DistributionRemittance(models.Model):
         moves, items = self.env["distribution.remittance.ledger"]._items(
             self.system_id, document, self._day()
         )
+        self._add_decided(items)
         on_account = bool((message.overrides or {}).get("on_account"))
         return moves, judge(document, items, on_account)
+
+    def _add_decided(self, items):
+        """What was written off or credited meanwhile is still accounted for here."""
+        for each in self.deduction_ids:
+            said = each.kind in ("deduction", "discount") and each.move_id
+            item = items.get(each.document_number)
+            if said and item and each.state in ("accepted", "credited"):
+                off = Decimal(f"{each.amount:.2f}")
+                items[each.document_number] = item._replace(
+                    residual=item.residual + off
+                )
 
     def _day(self):
         return self.effective_date or self.payment_date or fields.Date.today()
@@ -47,7 +61,21 @@ class DistributionRemittance(models.Model):
                 self.message_id, judged.faults
             )
             raise UserError(" ".join(issue.words for issue in issues))
+        self._open_new(moves, judged)
         self._book(moves, judged)
+
+    def _open_new(self, moves, judged):
+        """Put before finance what was not missing when the remittance came."""
+        known = {
+            (each.kind, each.document_number or "", each.reason_code, each.amount)
+            for each in self.deduction_ids
+        }
+        new = [cut for cut in judged.cuts if self._key(cut) not in known]
+        self.env["distribution.handler.payment"]._open_deductions(self, moves, new)
+
+    def _key(self, cut):
+        amount = self.currency_id.round(float(cut.amount))
+        return cut.kind, cut.number or cut.reference, cut.reason, amount
 
     def _book(self, moves, judged):
         payment = self._create_payment()

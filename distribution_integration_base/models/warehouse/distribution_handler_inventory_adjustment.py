@@ -59,6 +59,8 @@ class DistributionHandlerInventoryAdjustment(models.AbstractModel):
         approved = (message.overrides or {}).get("adjustment", {}).get("causes", ())
         issues = [each for each in issues if each[0].cause not in approved]
         if issues:
+            told = [step.told for step in steps]
+            self.env["distribution.warehouse.reading"]._forget_lots(told)
             self.env["distribution.handler.order"]._block(message, issues)
             return
         self._book(message, warehouse, document, steps)

@@ -63,9 +63,10 @@ class DistributionHandlerWarehouseReceipt(models.AbstractModel):
         told, issues = reading._read(system, lines, asked)
         issues += [(issue, None) for issue in self._check(asked, document, told)]
         if not issues:
-            # Lots are made last: nothing is left behind by a document that waits.
             found = [reading._read_lots(each, make=True) for each in told]
             issues = [(issue, None) for issue in found if issue]
+        if issues:
+            reading._forget_lots(told)
         return told, issues
 
     def _check(self, asked, document, told):

@@ -16,6 +16,7 @@ class ToldLine:
 
     :param name: how the line is called in sentences.
     :param factor: what one of the warehouse's unit is in the product's unit.
+    :param made: lots that were not there before.
     """
 
     line: object
@@ -26,6 +27,7 @@ class ToldLine:
     factor: float = 1.0
     carton: object = None
     lots: list = field(default_factory=list)
+    made: list = field(default_factory=list)
 
 
 class DistributionWarehouseReading(models.AbstractModel):
@@ -170,9 +172,17 @@ class DistributionWarehouseReading(models.AbstractModel):
                 return issues._lot(told.name, product, name)
             if name not in found:
                 found[name] = lots.create(self._prepare_lot(product, name, line))
+                told.made.append(found[name])
         share = 1.0 if serials else told.quantity
         told.lots = [(found[name], share) for name in names]
         return None
+
+    @api.model
+    def _forget_lots(self, told):
+        """A document that waits leaves no lots behind."""
+        self.env["stock.lot"].union(
+            *(lot for each in told for lot in each.made)
+        ).unlink()
 
     def _prepare_lot(self, product, name, line):
         values = {"product_id": product.id, "name": name}

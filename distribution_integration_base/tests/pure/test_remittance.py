@@ -48,6 +48,10 @@ def balance(judged, amount):
         ("90", [paid("90", action="partial")], {}, []),
         ("90", [paid("90", action="on_account")], {}, [("short", 10, False)]),
         ("98", [paid("98", discount="2")], {}, [("discount", 2, False)]),
+        # Paid in parts: only what no part explains is missing.
+        ("100", [paid("40"), paid("60")], {}, []),
+        ("90", [paid("40"), paid("50")], {}, [("short", 10, False)]),
+        ("90", [paid("40"), paid("50", action="partial")], {}, []),
         # More is paid than is owed, and says why: an open item of its own.
         ("105", [paid("105", deductions=[off("-5")])], {}, [("deduction", -5, True)]),
         ("75", [paid("100")], {"deductions": [off("25")]}, [("deduction", 25, True)]),
