@@ -47,5 +47,7 @@ def _line(key, value, level):
 
 
 def _one(key):
-    """Return the name of one of several: parties, lines."""
+    """Return the name of one of several: parties, lines, statuses."""
+    if key.endswith("ses"):
+        return key[:-2]
     return f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")

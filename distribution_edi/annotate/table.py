@@ -49,7 +49,7 @@ def _listed(number, found, kind, policy):
     findings = [finding_of(each, policy) for each in found.findings]
     return {
         "index": number,
-        "code": kind,
+        "code": kind.replace("_", " "),
         "name": "",
         "control": found.number,
         "offset": found.span[0],

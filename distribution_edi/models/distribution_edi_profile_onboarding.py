@@ -5,6 +5,7 @@
 from typing import NamedTuple
 
 from odoo import models
+from odoo.tools import format_datetime
 
 from ..gs1 import complaint
 from .distribution_edi_reader import CODECS
@@ -131,7 +132,8 @@ class DistributionEdiProfileOnboarding(models.AbstractModel):
             words = self.env._("Documents have moved.")
         elif system.sftp_tested_at:
             words = self.env._(
-                "The connection was tested on %s.", system.sftp_tested_at
+                "The connection was tested on %s.",
+                format_datetime(self.env, system.sftp_tested_at),
             )
         else:
             words = self.env._("Nothing has moved, and the connection was not tested.")

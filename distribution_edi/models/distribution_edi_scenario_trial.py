@@ -165,15 +165,23 @@ class DistributionEdiScenarioTrial(models.AbstractModel):
     # --- what the partner would send -------------------------------------------------
 
     def _receive(self, kind, profile, syntax, facts):
-        if kind == "change":
-            first = self._written(edi_samples.order(facts), profile, syntax, 0)
-            self._work(first, profile, syntax)
-            document = edi_samples.change(facts)
-        else:
-            document = edi_samples.order(facts, kind)
+        order = edi_samples.order(facts, "standalone" if kind == "change" else kind)
+        document = edi_samples.change(facts) if kind == "change" else order
         body = self._written(document, profile, syntax, 1)
-        message = self._work(body, profile, syntax)
-        return self._judged(message, body.decode("utf-8", "replace"))
+        sample = body.decode("utf-8", "replace")
+        if not facts.ship_to and _names_place(order):
+            return _failed(self._words_of_place(profile), sample)
+        if kind == "change":
+            self._work(self._written(order, profile, syntax, 0), profile, syntax)
+        return self._judged(self._work(body, profile, syntax), sample)
+
+    def _words_of_place(self, profile):
+        return self.env._(
+            "%s names delivery places by codes, and none is mapped yet. Add the code "
+            "of one place under Connections > Mappings > All codes, then run the "
+            "scenarios again.",
+            profile.system_id.name,
+        )
 
     def _written(self, document, profile, syntax, place):
         """Return the bytes of ``document`` as the partner would send it."""
@@ -289,6 +297,12 @@ class DistributionEdiScenarioTrial(models.AbstractModel):
         if syntax == "edifact":
             return ediwire.edifact.acknowledge(interchange)
         return ediwire.acknowledge(interchange.groups[0])
+
+
+def _names_place(order):
+    """Whether a sample order says where to deliver by a code."""
+    parties = order.get("parties") or ()
+    return any(each["role"] == "ship_to" and each.get("code") for each in parties)
 
 
 def _failed(words, sample):

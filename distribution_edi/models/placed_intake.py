@@ -72,7 +72,10 @@ def issues_of(findings, prefix, hint):
 
 
 def _cause(finding, prefix):
-    parts = (prefix, finding.code, finding.place, str(finding.row or ""))
+    # One that is about a whole column names it as its value.
+    column = finding.value if finding.code.startswith("column_") else ""
+    place = finding.place or column
+    parts = (prefix, finding.code, place, str(finding.row or ""))
     return ":".join(part for part in parts if part)
 
 

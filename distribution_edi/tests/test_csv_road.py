@@ -151,6 +151,12 @@ class TestCsvRoad(CsvCase):
         message = self.put(body)
         self.assert_refused(message, "the file has no column 'Quantity'")
 
+    def test_each_column_that_is_missing_is_told(self):
+        message = self.put(b"Order,Order date,Delivery date,Ship to,Notes\nPO-1,,,,\n")
+        words = self.exceptions(message).mapped("words")
+        for name in ("Our item", "Quantity", "Price"):
+            self.assertIn(f"Row 1: the file has no column '{name}'.", words)
+
     def test_same_rows_again_are_dropped(self):
         self.put((HEAD + ROWS).encode())
         message = self.put((HEAD + ROWS).encode(), name="again.csv")

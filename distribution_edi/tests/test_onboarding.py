@@ -61,8 +61,11 @@ class TestOnboarding(EdiCase):
 
     def test_transport_that_was_tested_or_used(self):
         self.assertIn("was not tested", self._words_of_open("Transport"))
+        self.env.user.tz = "Europe/Brussels"
         self.system.sftp_tested_at = "2026-11-20 08:00:00"
-        self.assertTrue(self._steps()["Transport"].done)
+        step = self._steps()["Transport"]
+        self.assertTrue(step.done)
+        self.assertIn("11/20/2026 09:00:00", step.words)
         self.system.sftp_host = "sftp.example.com"
         self.assertFalse(self._steps()["Transport"].done, "it is another server")
         self.receive(interchange([order("PO-1", [line(1, "A-1")])]))

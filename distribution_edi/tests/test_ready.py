@@ -172,6 +172,18 @@ class TestReady(EdiCase):
         self.assertIn("the partner requires 'GM'", scenarios["shipment"].words)
         self.assertEqual(scenarios["order_response"].state, "passed")
 
+    def test_scenario_says_that_a_place_is_to_be_mapped(self):
+        self._make("retailer")
+        self.env["distribution.mapping"].search(
+            [("system_id", "=", self.system.id), ("kind", "=", "party")]
+        ).unlink()
+        scenarios = self._scenarios()
+        for kind in ("standalone", "release", "blanket", "change"):
+            self.assertEqual(scenarios[kind].state, "failed")
+            self.assertIn("Add the code of one place", scenarios[kind].words)
+            self.assertTrue(scenarios[kind].sample.startswith("ISA*"))
+        self.assertEqual(scenarios["dropship"].state, "passed")
+
     def test_scenarios_are_run_anew(self):
         first = self._scenarios()
         self.assertEqual(self._scenarios(), first)

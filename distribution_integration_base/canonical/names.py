@@ -8,6 +8,11 @@ _UNGUARDED = frozenset({"application_advice", "text_message"})
 _BY_KIND = frozenset({"payment", "return"})
 
 
+def title_of(document_type, reference):
+    """Return what a document is called in lists: ``sales report W46``."""
+    return f"{document_type.replace('_', ' ')} {reference or ''}".strip()
+
+
 def names_of(content):
     """Return (reference, business key, order key), or None for other documents.
 

@@ -58,6 +58,8 @@ class TestStockReported(DistributionCase):
         bolt = self.kept("BOLT")
         self.assertEqual((bolt.on_hand, bolt.ours, bolt.difference), (95, 100, -5))
         self.assertEqual((bolt.product_id, bolt.message_id), (self.bolt, message))
+        self.assertTrue(bolt.on_hand_told)
+        self.assertFalse(bolt.available_told, "what is not said is no zero")
         self.assertEqual(self.kept("NUT").difference, 0)
         self.assertIn("for 1 items", self.open().words)
         self.assertIn("theirs 95, ours 100", self.open().words)

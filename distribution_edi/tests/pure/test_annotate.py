@@ -245,3 +245,8 @@ def test_words_are_for_elements_that_exist():
     for module in (x12, edifact):
         for codes in module.CODES.values():
             assert codes and all(code.strip() and text for code, text in codes.items())
+
+
+def test_one_of_several_has_a_name_of_its_own():
+    lines, _more = canonical.lines_of({"statuses": ["a"], "parties": ["b"]})
+    assert [line["key"] for line in lines] == ["status 1", "party 1"]

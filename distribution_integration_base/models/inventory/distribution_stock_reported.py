@@ -43,6 +43,8 @@ class DistributionStockReported(models.Model):
     on_hand = fields.Float(readonly=True, digits=False)
     available = fields.Float(readonly=True, digits=False)
     figures = fields.Json(readonly=True, help="{kind: quantity} in our unit")
+    on_hand_told = fields.Boolean(compute="_compute_told")
+    available_told = fields.Boolean(compute="_compute_told")
     unit_known = fields.Boolean(readonly=True)
     ours = fields.Float(
         string="In Odoo", readonly=True, digits=False, help="When it was reported."
@@ -64,6 +66,13 @@ class DistributionStockReported(models.Model):
 
     _item_unique = models.UniqueIndex("(system_id, COALESCE(location, ''), item_key)")
     _difference_index = models.Index("(system_id) WHERE difference <> 0")
+
+    @api.depends("figures")
+    def _compute_told(self):
+        """What is not said is no zero."""
+        for row in self:
+            row.on_hand_told = "on_hand" in (row.figures or {})
+            row.available_told = "available" in (row.figures or {})
 
     @api.model
     def _keep(self, message, reported_at, rows):

@@ -9,7 +9,7 @@ import pydantic
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...canonical import DOCUMENT_TYPES
+from ...canonical import DOCUMENT_TYPES, title_of
 from ...engine.difference import differences, differences_of_text
 
 #: Faults of one document that are told at once; people mend them one after another.
@@ -135,7 +135,7 @@ class DistributionMessageCorrection(models.AbstractModel):
             "canonical": content,
             "step": "apply",
             "controls": self.controls,
-            "name": f"{self.document_type} {keys.reference or ''}".strip(),
+            "name": title_of(self.document_type, keys.reference),
             "reference": keys.reference,
             "business_key": keys.business_key,
             "order_key": order_key,

@@ -6,6 +6,7 @@ import uuid
 
 from odoo import api, models
 
+from ...canonical import title_of
 from ...engine.errors import Issue
 from ...engine.keepable import keepable
 
@@ -172,7 +173,7 @@ class DistributionRoadIn(models.AbstractModel):
         held = document.business_key and key not in taken
         order_key = document.order_key
         return {
-            "name": f"{document.document_type} {document.reference or ''}".strip(),
+            "name": title_of(document.document_type, document.reference),
             "document_type": document.document_type,
             "reference": document.reference,
             "business_key": document.business_key if held else False,
