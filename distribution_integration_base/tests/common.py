@@ -7,6 +7,26 @@ from contextlib import contextmanager
 
 from odoo.tests.common import TransactionCase
 
+#: What documents do to Odoo.
+EFFECTS = frozenset(
+    {
+        "account.move",
+        "account.move.line",
+        "account.partial.reconcile",
+        "account.payment",
+        "product.product",
+        "sale.order",
+        "sale.order.line",
+        "stock.lot",
+        "stock.move",
+        "stock.move.line",
+        "stock.package",
+        "stock.picking",
+    }
+)
+#: Written down at each try.
+NOTES = frozenset({"distribution.attempt"})
+
 
 class DistributionCase(TransactionCase):
     """A partner that sends orders as JSON and is told everything over HTTP."""
@@ -137,6 +157,36 @@ class DistributionCase(TransactionCase):
         message = self._receive(document, key)
         self._drain()
         return message
+
+    def _assert_happens_once(self, message):
+        """Work a document that is done a second time: nothing more comes of it.
+
+        So it is with a worker that dies between its work and the note of it.
+        """
+        self.assertEqual(message.work_state, "done", message.note)
+        before = self._world()
+        message.sudo()._release(step="apply")
+        self._drain()
+        self.assertIn(message.work_state, ("done", "dropped"), message.note)
+        self.assertEqual(self._world(), before)
+
+    def _world(self):
+        """Count everything that a document could make twice."""
+        self.env.flush_all()
+        tables = {
+            name: model.sudo().with_context(active_test=False).search_count([])
+            for name, model in self.env.items()
+            if model._auto
+            and not model._transient
+            and name not in NOTES
+            and (name.startswith("distribution.") or name in EFFECTS)
+        }
+        quants = self.env["stock.quant"].search([])
+        return {
+            **tables,
+            "reserved": sum(quants.mapped("reserved_quantity")),
+            "in stock": sum(quants.mapped("quantity")),
+        }
 
     def _open_exceptions(self, message):
         return self.env["distribution.exception"].search(

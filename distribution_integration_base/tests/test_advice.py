@@ -251,3 +251,17 @@ class TestAdvice(PaymentCase):
         unmapped = self._order("PO-10", ("UNKNOWN-1", "1", "EA", "10.00"))
         self.assertEqual(self._work(unmapped).work_state, "blocked")
         self.assertEqual(self._advices(), before)
+
+    # --- worked twice -----------------------------------------------------------------
+
+    def test_adjustment_worked_twice_happens_once(self):
+        line = {"reason": "04", "amount": "20"}
+        self._assert_happens_once(self._claim(self._invoice("PO-1"), line))
+
+    def test_text_message_worked_twice_happens_once(self):
+        self._assert_happens_once(self._text("Please call us").message_id)
+
+    def test_application_advice_worked_twice_happens_once(self):
+        invoice, _sent = self._sent_invoice()
+        message = self._advise("rejected", invoice.name, {"code": "024"})
+        self._assert_happens_once(message)

@@ -138,3 +138,6 @@ class TestCatalogueItem(DistributionCase):
         self.assertTrue(self.item("SUP-2").ended)
         self.offer(({"vendor": "SUP-1"}, "6", "EA", {"action": "end"}))
         self.assertTrue(self.item("SUP-1").ended)
+
+    def test_catalogue_worked_twice_happens_once(self):
+        self._assert_happens_once(self.offer(({"vendor": "SUP-1"}, "7.25", "EA")))

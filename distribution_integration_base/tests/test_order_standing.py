@@ -171,3 +171,7 @@ class TestOrderStanding(DistributionCase):
         self.assertEqual(feed.run, 1)
         with self.assertRaises(ValidationError):
             feed.every_hours = 0
+
+    def test_order_inquiry_worked_twice_happens_once(self):
+        self.order("S-1", ("BOLT", "1", "EA", "10.00"))
+        self._assert_happens_once(self.ask("S-1").parent_id)

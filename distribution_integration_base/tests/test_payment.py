@@ -340,3 +340,8 @@ class TestPayment(PaymentCase):
         self.assertEqual(message.work_state, "blocked")
         self.assertEqual(self._taken("TR-1").state, "registered")
         self.assertEqual(invoice.amount_residual, 0)
+
+    def test_payment_worked_twice_happens_once(self):
+        invoice = self._invoice("PO-1")
+        self._assert_happens_once(self._pay("TR-1", "100", (invoice, "100")))
+        self.assertEqual(invoice.amount_residual, 0)

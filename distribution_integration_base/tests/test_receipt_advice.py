@@ -173,3 +173,8 @@ class TestReceiptAdvice(DistributionCase):
         picking = self.shipped()
         self.advice(picking, ("BOLT", "6", ()), ("BOLT", "4", ()), ("NUT", "4", ()))
         self.assertEqual(picking.distribution_receipt_state, "received")
+
+    def test_receipt_advice_worked_twice_happens_once(self):
+        picking = self.shipped()
+        message = self.advice(picking, ("BOLT", "9", ()), ("NUT", "4", ()))
+        self._assert_happens_once(message)

@@ -251,3 +251,7 @@ class TestReturns(DistributionCase):
         self._shipped()
         found = self._ask(kind="notification")
         self.assertIn("without an authorisation", self._exception(found).words)
+
+    def test_return_worked_twice_happens_once(self):
+        self._shipped()
+        self._assert_happens_once(self._ask().message_id)

@@ -83,10 +83,10 @@ class TestRoadIn(DistributionCase):
         handler = type(self.env["distribution.handler.order"])
         original = handler._prepare_order
 
-        def poisoned(this, message, resolved, warehouse):
-            if resolved.document.number == "PO-8X":
+        def poisoned(this, piece, warehouse):
+            if piece.resolved.document.number == "PO-8X":
                 raise KeyError("a fault of ours")
-            return original(this, message, resolved, warehouse)
+            return original(this, piece, warehouse)
 
         self.patch(handler, "_prepare_order", poisoned)
         messages = [

@@ -130,3 +130,6 @@ class TestSalesReport(DistributionCase):
         self.report(("BOLT", "S1", "ZZ", {"sold": "5"}))
         row = self.figures()["BOLT", "S1"]
         self.assertEqual((row.sold, row.unit, row.unit_known), (5, "ZZ", False))
+
+    def test_sales_report_worked_twice_happens_once(self):
+        self._assert_happens_once(self.report(("BOLT", "S1", "EA", {"sold": "3"})))

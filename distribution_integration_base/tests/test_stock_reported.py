@@ -146,3 +146,6 @@ class TestStockReported(DistributionCase):
         self.report("R-1", ("BOLT", "1", "EA"))
         self.assertEqual(self.kept("BOLT").on_hand, 1)
         self.assertFalse(self.open())
+
+    def test_inventory_worked_twice_happens_once(self):
+        self._assert_happens_once(self.report("R-1", ("BOLT", "95", "EA")))

@@ -32,10 +32,6 @@ class TestTrouble(DistributionCase):
         document["lines"][1]["number"] = "1"
         self.assertIn("two lines with one number", self._refused(document).words)
 
-    def test_blanket_order(self):
-        document = self._order("Q-2", ("BOLT", "1", "EA", "10.00"), kind="blanket")
-        self.assertIn("blanket order", self._refused(document).words)
-
     def test_lines_divided_among_stores(self):
         document = self._order("Q-3", ("BOLT", "2", "EA", "10.00"))
         document["lines"][0]["stores"] = [{"store": "1", "quantity": "2"}]
@@ -46,17 +42,6 @@ class TestTrouble(DistributionCase):
             "Q-4", ("BOLT", "1", "EA", "10.00"), cancel_after="2020-01-31"
         )
         self.assertIn("cancelled after 2020-01-31", self._refused(document).words)
-
-    def test_allowances_are_shown_on_the_order(self):
-        charge = {"kind": "allowance", "amount": "5.00", "description": "Promotion"}
-        message = self._work(
-            self._order("Q-5", ("BOLT", "1", "EA", "10.00"), charges=[charge])
-        )
-        self.assertEqual(message.work_state, "done")
-        order = message.sale_order_id
-        self.assertEqual(order.distribution_exception_count, 1)
-        words = order.distribution_exception_ids.words
-        self.assertIn("allowance 5.00 Promotion", words)
 
     def test_archived_product_is_not_sold(self):
         self.env["distribution.mapping"].create(

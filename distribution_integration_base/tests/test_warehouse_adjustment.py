@@ -198,3 +198,7 @@ class TestWarehouseAdjustment(WarehouseCase):
         self.assertEqual(message.work_state, "done", message.note)
         self.assertEqual(self.on_hand(self.bolt), 100)
         self.assertEqual(self.on_hand(self.bolt, second.lot_stock_id), 5)
+
+    def test_inventory_adjustment_worked_twice_happens_once(self):
+        self._assert_happens_once(self.answer(self.bay.adjust(("BOLT", "7", "01"))))
+        self.assertEqual(self.on_hand(self.bolt), 107)

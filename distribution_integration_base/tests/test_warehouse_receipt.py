@@ -192,3 +192,8 @@ class TestWarehouseReceipt(WarehouseCase):
         message = self.answer(advice)
         self.assert_stopped(message, "warehouse_item:1")
         self.assert_nothing_came(picking)
+
+    def test_warehouse_receipt_worked_twice_happens_once(self):
+        picking = self.expected((self.bolt, 40))
+        message = self.answer(self.bay.receive(picking.name, came={"1": 38}))
+        self._assert_happens_once(message)

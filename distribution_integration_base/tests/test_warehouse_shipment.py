@@ -431,3 +431,35 @@ class TestWarehouseShipment(WarehouseCase):
         self.assertEqual(
             sorted(picking.move_line_ids.lot_id.mapped("name")), ["N-1", "N-3"]
         )
+
+    # --- worked twice ---
+
+    def test_warehouse_shipment_worked_twice_happens_once(self):
+        picking = self.ordered("W-90")
+        message = self.answer(self.bay.ship(picking.name, short={"1": 2}))
+        self._assert_happens_once(message)
+
+    def test_shipment_worked_twice_happens_once(self):
+        """A warehouse without the 945 tells of its shipments as suppliers do."""
+        picking = self.ordered("W-91")
+        advice = self.bay.ship(picking.name)
+        known = {"number", "quantity", "unit", "codes"}
+        cartons = [
+            {
+                "sscc": carton["sscc"],
+                "lines": [
+                    {name: line[name] for name in known} for line in carton["lines"]
+                ],
+            }
+            for carton in advice["cartons"]
+        ]
+        message = self.answer(
+            {
+                "type": "shipment",
+                "number": "S-91",
+                "shipped_at": "2026-11-20T12:00:00",
+                "orders": [{"order_number": picking.name, "cartons": cartons}],
+            }
+        )
+        self.assertEqual(picking.state, "done", message.note)
+        self._assert_happens_once(message)

@@ -19,14 +19,19 @@ class DistributionHandlerTextMessage(models.AbstractModel):
 
     @api.model
     def _apply_batch(self, messages):
+        exceptions = self.env["distribution.exception"]
         for message in messages:
             document = TextMessage.model_validate(message.canonical)
             orders = self._orders(message.system_id, document)
             order = orders if len(orders) == 1 else orders.browse()
+            issue = self._issue(message, document, orders)
+            shown = [("message_id", "=", message.id), ("cause", "=", issue.cause)]
+            if exceptions.search_count(shown, limit=1):
+                # Worked again: it waits to be read, or somebody has read it.
+                message.write({"work_state": "done", "note": False})
+                continue
             message._finish(sale_order_id=order.id)
-            self.env["distribution.exception"]._open(
-                self._issue(message, document, orders), message=message, order=order
-            )
+            exceptions._open(issue, message=message, order=order)
 
     def _orders(self, system, document):
         """Return the orders of the partner that the text names, by any number of them.
