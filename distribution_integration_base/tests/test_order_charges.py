@@ -118,6 +118,34 @@ class TestOrderCharges(DistributionCase):
         self.assertEqual(told.cause, "charges_not_applied")
         self.assertIn("charge D240 12.50", told.words)
 
+    def _stopped(self, document, cause, words):
+        message = self._work(document, key=repr(document))
+        self.assertEqual(message.work_state, "blocked", message.note)
+        found = self._open_exceptions(message)
+        self.assertEqual(found.cause, cause)
+        self.assertIn(words, found.words)
+        self.assertFalse(self._orders(document["number"]))
+        return message
+
+    def test_line_that_is_not_there_stops_the_order(self):
+        self._map("any", "C310", self.discount)
+        for number, money in enumerate(({"amount": "5"}, {"percent": "10"})):
+            charge = {"kind": "allowance", "code": "C310", "line": "77", **money}
+            self._stopped(
+                self._with(f"CH-L{number}", charge), "charge_line:77", "on line 77"
+            )
+
+    def test_allowances_beyond_the_goods_wait_for_a_person(self):
+        self._map("any", "C310", self.discount)
+        charge = {"kind": "allowance", "code": "C310", "amount": "5000"}
+        message = self._stopped(
+            self._with("CH-O", charge), "price:charges", "comes to -4955.00"
+        )
+        self.assertEqual(self._open_exceptions(message).fix, "accept_prices")
+        message.action_accept_prices()
+        self._drain()
+        self.assertEqual(self._orders("CH-O").amount_total, -4955)
+
     def test_goods_are_no_charge(self):
         with self.assertRaisesRegex(ValidationError, "has to be a service"):
             self._map("charge", "D240", self.bolt)

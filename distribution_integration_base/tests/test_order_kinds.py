@@ -263,6 +263,29 @@ class TestBlanket(DistributionCase):
         self.assertEqual(self._open_exceptions(late).cause, "blanket_over")
         self.assertFalse(self._orders("BL-5"))
 
+    def test_item_on_two_lines_counts_with_both(self):
+        blanket = self._blanket("BL-7")
+        blanket.line_ids.copy({"quantity": 10})
+        blanket.invalidate_recordset()
+        message = self._release("BL-7", "1", "35")
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(blanket.line_ids.mapped("remaining"), [0, 5])
+        beyond = self._release("BL-7", "2", "6")
+        self.assertIn("5 are left", self._open_exceptions(beyond).words)
+
+    def test_releases_are_told_apart_by_their_numbers(self):
+        blanket = self._blanket("BL-8")
+        for release in ("1", "2"):
+            line = ("BOLT", "20", "EA", "9.50")
+            document = self._order("BL-8", line, kind="release", release=release)
+            self._receive(document, key=f"BL-8/{release}")
+        self._drain()
+        self.assertEqual(blanket.line_ids.released, 20)
+        [beyond] = self.env["distribution.message"].search(
+            [("business_key", "=", "BL-8/2")]
+        )
+        self.assertIn("10 are left", self._open_exceptions(beyond).words)
+
     def test_closed_one_measures_nothing(self):
         blanket = self._blanket("BL-6")
         blanket.action_close()

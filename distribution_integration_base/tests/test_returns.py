@@ -175,6 +175,21 @@ class TestReturns(DistributionCase):
         moves.date = fields.Datetime.subtract(fields.Datetime.now(), days=29)
         self.assertEqual(self._ask("4", "RET-2").line_ids.verdict, "authorised")
 
+    def test_of_orders_with_one_number_the_one_that_shipped_is_meant(self):
+        order = self._shipped()
+        cancelled, empty = order.copy(), order.copy()
+        for other in cancelled | empty:
+            other.write(
+                {
+                    "client_order_ref": "PO-1",
+                    "distribution_system_id": self.system.id,
+                }
+            )
+        cancelled._action_cancel()
+        found = self._ask()
+        self.assertEqual(found.sale_order_id, order)
+        self.assertEqual(found.line_ids.verdict, "authorised")
+
     def test_person_allows_what_the_checks_refused(self):
         order = self._shipped()
         self.system.return_days = 30

@@ -52,6 +52,7 @@ class DistributionOrderCharges(models.AbstractModel):
         for message, each in charged.items():
             for charge in each.document.charges:
                 self._resolve_one(system, message, each, charge, products, agreed)
+            self._check_total(message, each)
 
     @staticmethod
     def _keys(charge):
@@ -68,6 +69,10 @@ class DistributionOrderCharges(models.AbstractModel):
 
     def _resolve_one(self, system, message, resolved, charge, products, agreed):
         words = self.env["distribution.order.words"]
+        numbers = {None, *(line.number for line in resolved.document.lines)}
+        if charge.line not in numbers:
+            resolved.stop(words._charge_line(resolved, charge))
+            return
         amount = self._amount(system, resolved, charge)
         if not charge.is_invoiced or amount is None:
             resolved.said.append(words._charge_said(charge))
@@ -91,6 +96,15 @@ class DistributionOrderCharges(models.AbstractModel):
                 resolved.hold("price", issue)
             else:
                 resolved.stop(issue)
+
+    def _check_total(self, message, resolved):
+        """Allowances beyond what the goods come to are put before a person."""
+        goods = sum(line.price * line.quantity for line in resolved.lines)
+        total = goods + sum(each.amount for each in resolved.charges)
+        accepted = (message.overrides or {}).get("prices")
+        if resolved.charges and total < -0.005 and not accepted:
+            words = self.env["distribution.order.words"]
+            resolved.stop(words._charges_over(resolved, goods, total))
 
     def _miss(self, system, resolved, charge):
         words = self.env["distribution.order.words"]

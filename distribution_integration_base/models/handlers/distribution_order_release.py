@@ -33,13 +33,13 @@ class DistributionOrderRelease(models.AbstractModel):
         words = self.env["distribution.order.words"]
         if blanket.valid_until and blanket.valid_until < fields.Date.today():
             resolved.stop(words._blanket_over(resolved, blanket))
-        agreed = {line.product_id: line for line in blanket.line_ids}
+        agreed = blanket.line_ids.grouped("product_id")
         wanted = {}
         for line in resolved.lines:
-            kept = agreed.get(line.product)
-            if not kept:
+            if line.product not in agreed:
                 resolved.stop(words._not_on_blanket(resolved, line))
                 continue
+            kept = agreed[line.product][0]
             if line.uom == kept.uom_id and kept.price:
                 resolved.agreed[line.product.id] = kept.price
             quantity = line.uom._compute_quantity(
@@ -47,8 +47,12 @@ class DistributionOrderRelease(models.AbstractModel):
             )
             wanted[kept] = wanted.get(kept, 0.0) + quantity
         for kept, quantity in wanted.items():
-            over = kept.uom_id.compare(quantity, kept.remaining) > 0
+            remaining = sum(
+                each.uom_id._compute_quantity(each.remaining, kept.uom_id, round=False)
+                for each in agreed[kept.product_id]
+            )
+            over = kept.uom_id.compare(quantity, remaining) > 0
             if blanket.is_firm and over:
-                left = decimal_text(max(kept.remaining, 0.0))
+                left = decimal_text(max(remaining, 0.0))
                 asked = decimal_text(quantity)
                 resolved.stop(words._beyond_blanket(resolved, kept, asked, left))

@@ -392,6 +392,40 @@ class DistributionOrderWords(models.AbstractModel):
             ),
         )
 
+    def _charge_line(self, resolved, charge):
+        return Issue(
+            "value",
+            f"charge_line:{charge.line}",
+            self.env._(
+                "Order %(number)s asks for %(charge)s on line %(line)s, which it has "
+                "not got.",
+                number=resolved.document.number,
+                charge=self._charge(charge),
+                line=charge.line,
+            ),
+            self.env._(
+                "Ask the partner what it is for. Correct the line and resubmit, or "
+                "drop this when the partner sends it again."
+            ),
+        )
+
+    def _charges_over(self, resolved, goods, total):
+        return Issue(
+            "business_rule",
+            "price:charges",
+            self.env._(
+                "Order %(number)s comes to %(total)s: its allowances are more than "
+                "its goods (%(goods)s).",
+                number=resolved.document.number,
+                total=f"{total:.2f}",
+                goods=f"{goods:.2f}",
+            ),
+            self.env._(
+                "Ask the partner. Press 'Accept prices' to take it as it is, or "
+                "correct the allowance and resubmit."
+            ),
+        )
+
     def _or_ignored(self, issue, mapping):
         """Return ``issue``, or why its code will not be mapped by anybody."""
         if not mapping.ignored_reason:

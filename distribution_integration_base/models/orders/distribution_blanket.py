@@ -128,6 +128,7 @@ class DistributionBlanketLine(models.Model):
 
     @api.depends(
         "quantity",
+        "blanket_id.line_ids.quantity",
         "blanket_id.release_ids.state",
         "blanket_id.release_ids.order_line.product_uom_qty",
     )
@@ -136,10 +137,27 @@ class DistributionBlanketLine(models.Model):
             ordered = line.blanket_id.release_ids.filtered(
                 lambda order: order.state != "cancel"
             ).order_line.filtered(lambda each, p=line.product_id: each.product_id == p)
-            line.released = sum(
+            released = sum(
                 each.product_uom_id._compute_quantity(
                     each.product_uom_qty, line.uom_id, round=False
                 )
                 for each in ordered
             )
+            line.released = line._own_share(released)
             line.remaining = line.quantity - line.released
+
+    def _own_share(self, released):
+        """Return what of ``released`` is this line's: lines of one item fill up in
+        their order, and the last takes what is over.
+        """
+        same = self.blanket_id.line_ids.filtered(
+            lambda each: each.product_id == self.product_id
+        )
+        for each in same:
+            if each == self:
+                break
+            full = each.uom_id._compute_quantity(
+                each.quantity, self.uom_id, round=False
+            )
+            released = max(released - full, 0.0)
+        return released if self == same[-1:] else min(released, self.quantity)

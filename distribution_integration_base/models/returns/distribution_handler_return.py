@@ -51,7 +51,7 @@ class DistributionHandlerReturn(models.AbstractModel):
 
     def _take(self, message, document):
         system = message.system_id
-        order = self._find_order(system, document)
+        order, lines = self._judged(system, document)
         found = self.env["distribution.return"].create(
             {
                 "name": document.number,
@@ -63,9 +63,7 @@ class DistributionHandlerReturn(models.AbstractModel):
                 "sale_order_id": order.id,
                 "return_date": document.return_date,
                 "reason": " ".join(document.notes) or False,
-                "line_ids": [
-                    (0, 0, values) for values in self._lines(system, order, document)
-                ],
+                "line_ids": [(0, 0, values) for values in lines],
             }
         )
         found._draft_receipts()
@@ -83,13 +81,29 @@ class DistributionHandlerReturn(models.AbstractModel):
         else:
             found._refuse()
 
-    def _find_order(self, system, document):
-        """Return the order by the partner's number, or by that of our invoice."""
+    def _judged(self, system, document):
+        """Return (order, values of its judged lines).
+
+        Releases, and the orders of several stores, have one number: of these, the one
+        whose goods may come back.
+        """
+        found, best = (self.env["sale.order"], None), -1
+        for order in self._find_orders(system, document) or found[:1]:
+            lines = self._lines(system, order, document)
+            passed = sum(each["verdict"] == "authorised" for each in lines)
+            if passed > best:
+                found, best = (order, lines), passed
+            if passed == len(lines):
+                break
+        return found
+
+    def _find_orders(self, system, document):
+        """Return the orders by the partner's number, or by that of our invoice."""
         ours = [("distribution_system_id", "=", system.id)]
         orders = self.env["sale.order"]
         if document.order_number:
             number = [("client_order_ref", "=", document.order_number)]
-            return orders.search([*ours, *number], limit=1)
+            return orders.search([*ours, *number])
         if not document.invoice_number:
             return orders
         invoice = self.env["account.move"].search(

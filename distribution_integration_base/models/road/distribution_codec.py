@@ -45,8 +45,10 @@ class DistributionCodec(models.AbstractModel):
         if names:
             return Keys(*names)
         number = content.get("number")
+        release = content.get("release")
+        name = f"{number}/{release}" if number and release else number
         # What speaks of an order waits behind it.
-        return Keys(number, number, content.get("order_number") or number)
+        return Keys(number, name, content.get("order_number") or number)
 
     @api.model
     def _set_code(self, document_type):
