@@ -164,7 +164,7 @@ class DistributionEdiProfile(models.Model):
         """Try the sample documents; nothing of them stays."""
         self.ensure_one()
         self.check_access("write")
-        self.env["distribution.edi.scenario"].sudo()._run(self)
+        self.env["distribution.edi.scenario"].sudo()._run(self.sudo())
         return True
 
     def action_numbers(self):

@@ -188,6 +188,19 @@ class TestReady(EdiCase):
         first = self._scenarios()
         self.assertEqual(self._scenarios(), first)
 
+    def test_manager_runs_scenarios_anew(self):
+        manager = new_test_user(
+            self.env,
+            "runs_twice",
+            groups="distribution_integration_base.group_integration_manager",
+        )
+        profile = self.profile.with_user(manager)
+        profile.action_run_scenarios()
+        profile.scenario_ids.sudo().write({"state": "failed", "sample": False})
+        profile.action_run_scenarios()
+        self.assertEqual(set(profile.scenario_ids.mapped("state")), {"passed"})
+        self.assertTrue(all(profile.scenario_ids.mapped("sample")))
+
     def test_sample_is_downloaded(self):
         scenario = self._scenarios()["standalone"]
         self.assertIn("/sample_file?download=true", scenario.action_download()["url"])
