@@ -50,7 +50,8 @@ class TestPayment(PaymentCase):
         self._pay("TR-1", "40", {"number": invoice.name, "paid": "40"})
         message = self._pay("TR-1", "60", {"number": invoice.name, "paid": "60"})
         self.assertEqual(message.work_state, "blocked")
-        self.assertEqual(self._open_exceptions(message).cause, "number_reused")
+        found = self._open_exceptions(message)
+        self.assertEqual((found.cause, found.role), ("number_reused", "finance"))
         self.assertEqual(invoice.amount_residual, 60)
 
     # --- what the partner's setting and the document say ------------------------------

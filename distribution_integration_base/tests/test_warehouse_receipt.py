@@ -132,6 +132,15 @@ class TestWarehouseReceipt(WarehouseCase):
         self.assert_stopped(message, "warehouse_lot:2")
         self.assert_nothing_came(picking)
 
+    def test_what_odoo_refuses_is_put_before_the_warehouse(self):
+        self.bolt.tracking = "serial"
+        picking = self.expected((self.bolt, 2))
+        advice = self.bay.receive(picking.name)
+        advice["lines"][0]["serials"] = ["L-9", "L-9"]
+        found = self.assert_stopped(self.answer(advice), "odoo_refused")
+        self.assertEqual(found.role, "warehouse")
+        self.assert_nothing_came(picking)
+
     def test_what_does_not_agree_is_stopped(self):
         picking = self.expected((self.bolt, 40))
         for number, (advice, cause) in enumerate(

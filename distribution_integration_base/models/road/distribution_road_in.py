@@ -147,8 +147,8 @@ class DistributionRoadIn(models.AbstractModel):
             words + " " + self.env._("This one says something else."),
             self.env._(
                 "Compare both. If the first one is unfinished and this one counts, "
-                "press 'This one counts'. If it is a change, change the order by hand "
-                "and tell the partner; then drop this message."
+                "press 'This one counts'. If it is a change, change by hand what the "
+                "first one became and tell the partner; then drop this message."
             ),
         )
 
