@@ -98,6 +98,7 @@ REMEDIES = (
     Remedy("cancelled_", "open_subject", "person"),
     Remedy("adjustment_approval", "approve_adjustment"),
     Remedy("adjustment_negative:", "approve_adjustment"),
+    Remedy("adjustment_repeat:", "approve_adjustment"),
     Remedy("warehouse_cancelled", "drop"),
     Remedy("warehouse_answered", "drop"),
     Remedy("warehouse_replacement", "drop"),

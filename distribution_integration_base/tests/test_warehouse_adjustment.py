@@ -81,6 +81,19 @@ class TestWarehouseAdjustment(WarehouseCase):
         self.assert_stopped(other, "number_reused")
         self.assertEqual(self.on_hand(self.bolt), 97)
 
+    def test_a_repeat_without_a_number_is_asked_about(self):
+        document = self.bay.adjust(("BOLT", "-9", "01"))
+        del document["number"]
+        first = self.answer(document)
+        again = self.answer(document, key="again")
+        found = self.assert_stopped(again, f"adjustment_repeat:{first.id}")
+        self.assertEqual(found.fix, "approve_adjustment")
+        self.assertEqual(self.on_hand(self.bolt), 91)
+        again.with_user(self.keeper).action_approve_adjustment()
+        self._drain()
+        self.assertEqual(again.work_state, "done", again.note)
+        self.assertEqual(self.on_hand(self.bolt), 82)
+
     def test_a_reason_that_nobody_knows_is_mapped_and_goes_on(self):
         message = self.answer(self.bay.adjust(("BOLT", "-3", "42")))
         found = self.assert_stopped(message, "unmapped:reason:adjustment:42")

@@ -13,7 +13,9 @@ from ...engine.numbers import decimal_text
 #: What a reason may be mapped to.
 ACTIONS = ("adjust", "scrap", "hold", "release", "ignore")
 #: Causes that a person may let pass with 'Approve the adjustment'.
-APPROVED = ("adjustment_approval", "adjustment_negative:")
+APPROVED = ("adjustment_approval", "adjustment_negative:", "adjustment_repeat:")
+#: One without a number is compared with that many before it.
+COMPARED = 100
 #: In sentences, that many lines are named.
 SHOWN = 5
 
@@ -54,6 +56,7 @@ class DistributionHandlerInventoryAdjustment(models.AbstractModel):
             steps, issues = self._steps(system, warehouse, document)
         if not issues:
             issues = [(each, None) for each in self._check_stock(steps)]
+            issues += [(each, None) for each in self._check_repeat(message, document)]
             if system.adjustment_rule == "hold" and steps:
                 issues.append((self._ask(system, document, steps), None))
         approved = (message.overrides or {}).get("adjustment", {}).get("causes", ())
@@ -176,6 +179,27 @@ class DistributionHandlerInventoryAdjustment(models.AbstractModel):
             missing = quantity - stock._on_hand(product, place, lot)
             if product.uom_id.compare(missing, 0) > 0:
                 yield say._below_zero(place, product, lot, missing)
+
+    def _check_repeat(self, message, document):
+        """Yield what may be booked already: nothing tells a repeat without a number."""
+        if document.number:
+            return
+        booked = message.search(
+            [
+                ("system_id", "=", message.system_id.id),
+                ("direction", "=", "in"),
+                ("document_type", "=", message.document_type),
+                ("work_state", "=", "done"),
+                ("reference", "=", False),
+                ("id", "!=", message.id),
+            ],
+            order="id desc",
+            limit=COMPARED,
+        )
+        same = booked.filtered(lambda each: each.canonical == message.canonical)[:1]
+        if same:
+            say = self.env["distribution.warehouse.issues"]
+            yield say._repeat(message.system_id, document, same)
 
     def _ask(self, system, document, steps):
         said = [

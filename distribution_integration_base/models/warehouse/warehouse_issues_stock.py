@@ -130,6 +130,23 @@ class DistributionWarehouseIssues(models.AbstractModel):
             self.env._("Press 'Approve the adjustment' to book it, or drop it."),
         )
 
+    def _repeat(self, system, document, first):
+        return Issue(
+            "business_rule",
+            f"adjustment_repeat:{first.id}",
+            self.env._(
+                "%(who)s sent an adjustment of %(day)s without a number that says the "
+                "same as message %(first)s, which is booked.",
+                who=system.name,
+                day=document.adjusted_on,
+                first=first.id,
+            ),
+            self.env._(
+                "Ask the warehouse. If it is another one, press 'Approve the "
+                "adjustment'; if it was sent twice, drop it."
+            ),
+        )
+
     def _below_zero(self, place, product, lot, missing):
         what = f"{product.display_name} {lot.name}" if lot else product.display_name
         return Issue(
