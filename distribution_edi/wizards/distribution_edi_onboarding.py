@@ -51,7 +51,7 @@ class DistributionEdiOnboardingLine(models.TransientModel):
     sequence = fields.Integer()
     name = fields.Char(string="Step")
     done = fields.Boolean()
-    words = fields.Char(string="As it is")
+    words = fields.Text(string="As it is")
     fix = fields.Char()
 
     def action_mend(self):
