@@ -133,6 +133,22 @@ class TestExceptionAccess(DistributionCase):
         self.assertEqual(exception.state, "resolved")
         self.assertEqual(exception.resolved_by_id, clerk)
 
+    def test_whose_a_document_is_while_nothing_is_open(self):
+        message = self._receive(self._order("ROLE-1", ("BOLT", "1", "EA", "10.00")))
+        owners = {
+            "order": "customer_service",
+            "payment": "finance",
+            "warehouse_shipment": "warehouse",
+            "inventory_adjustment": "warehouse",
+        }
+        for document_type, owner in owners.items():
+            message.sudo().document_type = document_type
+            self.env.flush_all()
+            for role in ("warehouse", "finance", "customer_service"):
+                with self.subTest(document_type=document_type, role=role):
+                    theirs = message.with_user(self.users[role])
+                    self.assertEqual(theirs.has_access("write"), role == owner)
+
     def test_nobody_writes_past_the_buttons(self):
         manager = self.users["administrator"]
         exception = self.exceptions["bug", "bug:KeyError", "invoice"]

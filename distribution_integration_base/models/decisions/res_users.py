@@ -16,7 +16,14 @@ ROLES = {
 OPERATORS = ("warehouse", "finance", "customer_service")
 #: Whose a document is while nothing open says so; all others are customer service's.
 DOCUMENTS = {
-    "warehouse": ("shipment",),
+    "warehouse": (
+        "shipment",
+        "warehouse_order",
+        "warehouse_shipment",
+        "inbound_notice",
+        "warehouse_receipt",
+        "inventory_adjustment",
+    ),
     "finance": ("invoice", "payment", "adjustment"),
 }
 
