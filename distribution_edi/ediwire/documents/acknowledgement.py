@@ -111,8 +111,7 @@ class _Reader:
             self.answer["segments"].append(self.segment)
 
     def _take_ak4(self, row_):
-        mark = self.source.delimiters.component
-        parts = (row_[1].split(mark) if mark else [row_[1]]) + [""]
+        parts = [*self.source.delimiters.parts(row_[1]), ""]
         place, component = whole(parts[0]), whole(parts[1])
         code = _needed(self.source, row_, 3)
         if self.segment is None or code is None:

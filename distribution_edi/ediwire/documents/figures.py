@@ -85,7 +85,7 @@ class Reader:
 
     def unit(self, row_, place):
         """Return the unit, of C001 the first component; EA is noted as assumed."""
-        found = row_[place].split(self.source.delimiters.component)[0].strip()
+        found = self.source.delimiters.parts(row_[place])[0].strip()
         if not found:
             self.source.note("value_assumed", row_, place, "the unit is EA")
         return found[:80] or "EA"

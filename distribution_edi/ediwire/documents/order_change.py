@@ -173,7 +173,7 @@ class _Reader:
 
 def _unit(composite, delimiters):
     """Return the first component of C001 (composite unit of measure)."""
-    return composite.split(delimiters.component)[0].strip() or None
+    return delimiters.parts(composite)[0].strip() or None
 
 
 def write(change):

@@ -59,7 +59,7 @@ class _Reader(ResponseReader):
     _take_po1 = None
 
     def _take_poc(self, row):
-        unit = row[5].split(self.source.delimiters.component)[0].strip()
+        unit = self.source.delimiters.parts(row[5])[0].strip()
         self._begin_line(
             row,
             quantity=self.source.amount(row, 3, needed=True),

@@ -33,6 +33,10 @@ class Delimiters(NamedTuple):
         """Return every character that data may not contain."""
         return "".join(self)
 
+    def parts(self, composite):
+        """Return the components of an element; a header cut off names no separator."""
+        return composite.split(self.component) if self.component else [composite]
+
 
 class Header(NamedTuple):
     """What the ISA segment says, and where it stands in the file.

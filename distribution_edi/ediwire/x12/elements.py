@@ -78,8 +78,7 @@ def _check_composite(grammar, delimiters, composite, value, place, note):
     def note_component(code, component, _none, reference="", bad="", name=""):
         note(code, place, component, reference, bad, name)
 
-    mark = delimiters.component
-    values = value.split(mark) if mark else [value]
+    values = delimiters.parts(value)
     _check_part(grammar, delimiters, composite, values, note_component)
 
 

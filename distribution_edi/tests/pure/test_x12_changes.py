@@ -179,3 +179,13 @@ def test_changes_are_taken_over_into_the_order():
     ]
     assert after["lines"][1]["price"] == "7.25"
     assert order["lines"][0]["quantity"] == "6", "the order itself is not touched"
+
+
+@pytest.mark.parametrize(("code", "group"), [("860", "PC"), ("865", "CA")])
+def test_a_header_without_component_separator_stops_no_reader(envelope, code, group):
+    body = "BCH*04*SA*PO1***20250601~" if code == "860" else "BCA*04*AC*PO1***20250601~"
+    file = envelope(f"{body}POC*1*QD*5**EA*9.25**VN*A1~", code=code, group=group)
+    (interchange,) = ediwire.read_interchanges(file.replace(b"*T*>~", b"*T*~"))
+    for transaction_set in interchange.groups[0].sets:
+        document, findings = ediwire.documents.read(transaction_set)
+        assert document or findings
