@@ -3,6 +3,7 @@
 """Answers that are overdue: theirs and ours."""
 
 from odoo import api, fields, models
+from odoo.tools.sql import SQL
 
 from odoo.addons.distribution_integration_base.engine.errors import Issue
 
@@ -95,30 +96,32 @@ class DistributionRoadOut(models.AbstractModel):
         return len(late)
 
     def _late_answers(self):
-        now = fields.Datetime.now()
-        profiles = (
-            self.env["distribution.edi.profile"]
-            .sudo()
-            .search([("answer_minutes", ">", 0)])
-        )
-        late = self.env["distribution.message"]
-        for profile in profiles:
-            late += late.search(
-                [
-                    ("system_id", "=", profile.system_id.id),
-                    ("document_type", "=", "acknowledgement"),
-                    ("direction", "=", "out"),
-                    ("work_state", "in", ("waiting", "working", "blocked")),
-                    ("delivery_state", "not in", ("sent", "delivered")),
-                    (
-                        "create_date",
-                        "<",
-                        fields.Datetime.subtract(now, minutes=profile.answer_minutes),
-                    ),
-                ],
-                order="id",
+        """Return our answers that wait for longer than their profile says.
+
+        One query however many partners there are.
+        """
+        for model in ("distribution.message", "distribution.edi.profile"):
+            self.env[model].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT message.id
+                FROM distribution_message message
+                JOIN distribution_edi_profile profile
+                  ON profile.system_id = message.system_id
+                WHERE profile.answer_minutes > 0
+                  AND message.document_type = 'acknowledgement'
+                  AND message.direction = 'out'
+                  AND message.work_state IN ('waiting', 'working', 'blocked')
+                  AND message.delivery_state NOT IN ('sent', 'delivered')
+                  AND message.create_date
+                      < %s - profile.answer_minutes * interval '1 minute'
+                ORDER BY message.id
+                """,
+                fields.Datetime.now(),
             )
-        return late
+        )
+        return self.env["distribution.message"].browse(row[0] for row in rows)
 
     def _told(self, cause):
         """Return the systems with an open exception of ``cause``."""

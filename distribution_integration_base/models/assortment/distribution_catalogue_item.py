@@ -178,6 +178,8 @@ class DistributionCatalogueItem(models.Model):
         prices = self.env["product.supplierinfo"]
         prices.check_access("create")
         infos = self._infos()
+        named = [("name", "in", self.mapped("currency"))]
+        currencies = self.env["res.currency"].search(named).grouped("name")
         for item in self.filtered("product_id"):
             item._check_comparable()
             info = infos.get((item.system_id, item.product_id))
@@ -189,7 +191,7 @@ class DistributionCatalogueItem(models.Model):
             if info:
                 info.with_env(self.env).write(values)
                 continue
-            currency = self.env["res.currency"].search([("name", "=", item.currency)])
+            currency = currencies.get(item.currency)
             prices.create(
                 {
                     **values,
@@ -198,7 +200,7 @@ class DistributionCatalogueItem(models.Model):
                     "product_tmpl_id": item.product_id.product_tmpl_id.id,
                     "product_code": item.item_key,
                     "company_id": item.company_id.id,
-                    "currency_id": currency[:1].id or item.company_id.currency_id.id,
+                    "currency_id": (currency or item.company_id.currency_id).id,
                 }
             )
 

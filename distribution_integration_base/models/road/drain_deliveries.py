@@ -39,7 +39,11 @@ class DistributionDrain(models.AbstractModel):
             try:
                 tried += self._serve(interface_id, deadline)
             except Exception as error:  # one interface's fault is not the next one's
-                _logger.exception("Serving interface %s failed", interface_id)
+                # What a person must set right is told there; a fault of ours is traced.
+                ours = issue_of(error).error_class == "bug"
+                level = logging.ERROR if ours else logging.WARNING
+                words = "Serving interface %s failed: %s"
+                _logger.log(level, words, interface_id, error, exc_info=ours)
                 self._insist(self._tell_not_served, interface_id, error)
         return tried, min(waits, default=None)
 

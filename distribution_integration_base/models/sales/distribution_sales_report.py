@@ -37,7 +37,6 @@ class DistributionSalesReport(models.Model):
     )
     corrections = fields.Integer(readonly=True, help="How often it was said anew.")
     digest = fields.Char(readonly=True, help="Of its content: a repeat is noticed.")
-    figure_ids = fields.One2many("distribution.sales.figure", "report_id")
     figure_count = fields.Integer(compute="_compute_figure_count")
 
     _report_unique = models.UniqueIndex(
