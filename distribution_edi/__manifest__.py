@@ -12,7 +12,7 @@
     "license": "LGPL-3",
     "development_status": "Beta",
     "depends": ["distribution_integration_base", "product_expiry"],
-    "external_dependencies": {"python": ["paramiko", "reportlab"]},
+    "external_dependencies": {"python": ["lxml", "paramiko", "reportlab"]},
     "data": [
         "data/distribution_exception_rule.xml",
         "security/ir.model.access.csv",
