@@ -25,6 +25,7 @@ class DistributionCsvColumn(models.Model):
     """A line of a map: field <- column, with what makes one of the other."""
 
     _name = "distribution.csv.column"
+    _inherit = ["distribution.shared"]
     _description = "CSV column"
     _order = "map_id, sequence, id"
 

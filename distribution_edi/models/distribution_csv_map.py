@@ -41,7 +41,7 @@ class DistributionCsvMap(models.Model):
 
     _name = "distribution.csv.map"
     _description = "CSV map"
-    _inherit = ["distribution.csv.trial"]
+    _inherit = ["distribution.csv.trial", "distribution.shared"]
     _order = "name, version desc"
     _check_company_auto = True
 

@@ -60,6 +60,7 @@ from . import (
     test_road_out,
     test_schemas,
     test_security_structure,
+    test_shared_rows,
     test_timeline,
     test_tower,
     test_tower_doors,

@@ -108,6 +108,7 @@ class TestIntake(HttpCase):
 
     def test_archived_system_is_a_stranger_at_once(self):
         self.assertEqual(self._post().status_code, 202)
+        self._messages().unlink()
         self.interface.system_id.active = False
         self.assertEqual(self._post().status_code, 401)
 

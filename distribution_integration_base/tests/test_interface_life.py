@@ -202,6 +202,16 @@ class TestInterfaceLife(DistributionCase):
         self.draft.action_retire()
         self.assertEqual(self.draft.state, "retired")
 
+    def test_to_archive_the_system_is_no_way_round(self):
+        message = self._receive(self._order("LIFE-1", ("BOLT", "1", "EA", "10.00")))
+        with self.assertRaisesRegex(UserError, "nor its system archived") as error:
+            self.system.action_archive()
+        self.assertIn("Not finished: 1", str(error.exception))
+        self.assertTrue(self.system.active)
+        message.sudo().unlink()
+        self.system.action_archive()
+        self.assertFalse(self.system.active)
+
     def test_consumers_are_seen_in_traffic(self):
         receive = self.env["distribution.message"]._receive
         receive(self.orders_in, b"{}", name="a", idempotency_key="webhook:1")

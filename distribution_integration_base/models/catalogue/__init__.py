@@ -4,6 +4,7 @@
 
 from . import (
     distribution_audited,
+    distribution_shared,
     distribution_credential,
     distribution_system,
     distribution_contract,

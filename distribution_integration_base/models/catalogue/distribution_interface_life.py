@@ -187,10 +187,10 @@ class DistributionInterfaceLife(models.AbstractModel):
             return
         raise UserError(
             self.env._(
-                "'%(name)s' is still in use and cannot be retired.\nIn the last "
-                "%(days)s days: %(who)s.\nNot finished: %(waiting)s documents.\nHave "
-                "the other side stop, finish or drop what waits, and try again after "
-                "%(days)s quiet days.",
+                "'%(name)s' is still in use and cannot be retired, nor its system "
+                "archived.\nIn the last %(days)s days: %(who)s.\nNot finished: "
+                "%(waiting)s documents.\nHave the other side stop, finish or drop what "
+                "waits, and try again after %(days)s quiet days.",
                 name=self.name,
                 days=days,
                 who="; ".join(self._traffic_words(seen)) or self.env._("nothing"),

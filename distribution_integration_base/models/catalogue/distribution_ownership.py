@@ -16,6 +16,7 @@ class DistributionOwnership(models.Model):
     """
 
     _name = "distribution.ownership"
+    _inherit = ["distribution.shared"]
     _description = "System of record"
     _order = "object, field_group NULLS FIRST, id"
 

@@ -87,6 +87,11 @@ class DistributionSystem(models.Model):
                 )
 
     def write(self, vals):
+        if not vals.get("active", True):
+            # An archived system moves nothing: all its interfaces retire at once.
+            for interface in self.interface_ids:
+                if interface._moves_documents():
+                    interface._check_quiet()
         result = super().write(vals)
         if {"active", "company_id", "partner_id", "tier"} & vals.keys():
             self.env["distribution.interface"]._forget_doors()

@@ -24,6 +24,7 @@ class DistributionExceptionRule(models.Model):
     """The first rule that fits gives a new exception its role, owner and due time."""
 
     _name = "distribution.exception.rule"
+    _inherit = ["distribution.shared"]
     _description = "Routing of exceptions"
     _order = "sequence, id"
 

@@ -19,7 +19,7 @@ class DistributionOrderPolicy(models.Model):
     """
 
     _name = "distribution.order.policy"
-    _inherit = ["distribution.audited"]
+    _inherit = ["distribution.audited", "distribution.shared"]
     _description = "Order policy"
     _order = "sequence, name"
     _check_company_auto = True
