@@ -123,5 +123,6 @@ _RULES = {
     "send_again": _outcome_told,
     "correct": _correct,
     "supersede": _supersede,
+    "take_again": _supersede,
     "superseded": _superseded,
 }

@@ -3,7 +3,7 @@
 """Remittances become payments, invoice by invoice; or nothing is booked."""
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .payment_case import PaymentCase
@@ -341,6 +341,68 @@ class TestPayment(PaymentCase):
         self.assertEqual(message.work_state, "blocked")
         self.assertEqual(self._taken("TR-1").state, "registered")
         self.assertEqual(invoice.amount_residual, 0)
+
+    def _bounced(self):
+        """Return an invoice whose payment TR-1 the partner took back."""
+        invoice = self._invoice("PO-1")
+        self._pay("TR-1", "100", (invoice, "100"))
+        self._pay("TR-1", "100", (invoice, "100"), kind="reversal")
+        return invoice
+
+    def _again(self, invoice, key, **values):
+        document = self._remittance("TR-1", "100", (invoice, "100"), **values)
+        return self._work(document, key=key)
+
+    def _take_again(self, message):
+        exception = self._open_exceptions(message).with_user(self.clerk)
+        told = (exception.cause, exception.fix)
+        self.assertEqual(told, ("payment_again", "take_again"))
+        exception.action_decide("take_again")
+        self._drain()
+
+    def test_payment_taken_back_is_taken_again_by_a_person(self):
+        invoice = self._bounced()
+        message = self._again(invoice, "again")
+        self.assertEqual(message.work_state, "blocked")
+        self.assertEqual(invoice.amount_residual, 100)
+        copy = self._again(invoice, "copy")
+        self._take_again(message)
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(invoice.amount_residual, 0)
+        states = self._taken("TR-1").sorted("id").mapped("state")
+        self.assertEqual(states, ["reversed", "registered"])
+        with self.assertRaisesRegex(UserError, "taken back"):
+            copy.with_user(self.clerk).action_take_again()
+        third = self._again(invoice, "third")
+        self.assertEqual(third.work_state, "dropped")
+        self.assertEqual(len(self._taken("TR-1")), 2)
+
+    def test_payment_taken_again_is_taken_back_again(self):
+        invoice = self._bounced()
+        self._take_again(self._again(invoice, "again", payment_date="2026-11-21"))
+        message = self._again(invoice, "back", kind="reversal")
+        self.assertEqual((message.work_state, invoice.amount_residual), ("blocked", 0))
+        self._take_again(message)
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(set(self._taken("TR-1").mapped("state")), {"reversed"})
+        self.assertEqual(invoice.amount_residual, 100)
+
+    def test_payment_cancelled_in_odoo_is_taken_again(self):
+        invoice = self._invoice("PO-1")
+        self._pay("TR-1", "100", (invoice, "100"))
+        payment = self._taken("TR-1").payment_id
+        payment.action_draft()
+        payment.action_cancel()
+        self._take_again(self._again(invoice, "again"))
+        self.assertEqual(invoice.amount_residual, 0)
+        self.assertEqual(len(self._taken("TR-1")), 2)
+
+    def test_payment_that_another_replaced_stays_a_repeat(self):
+        self.system.remittance_rule = "match"
+        invoice = self._invoice("PO-1")
+        self._pay("TR-1", "100", (invoice, "100"))
+        self._pay("TR-2", "100", (invoice, "100"), replaces="TR-1")
+        self.assertEqual(self._again(invoice, "again").work_state, "dropped")
 
     def test_payment_worked_twice_happens_once(self):
         invoice = self._invoice("PO-1")

@@ -13,6 +13,7 @@ from ...engine import remedies
 BY_MESSAGE = (
     "accept_prices",
     "on_account",
+    "take_again",
     "approve_adjustment",
     "retry",
     "correct",
@@ -25,7 +26,14 @@ BY_MESSAGE = (
 #: Decisions after which the document is worked again. Meanwhile nobody has to look:
 #: the exception leaves the queue, and is back at once if it goes wrong again.
 WORKED_AGAIN = frozenset(
-    {"accept_prices", "approve_adjustment", "on_account", "retry", "send_again"}
+    {
+        "accept_prices",
+        "approve_adjustment",
+        "on_account",
+        "retry",
+        "send_again",
+        "take_again",
+    }
 )
 REST = timedelta(minutes=5)
 #: Decisions that open something; what is decided there is written down there.

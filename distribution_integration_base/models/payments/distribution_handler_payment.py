@@ -36,13 +36,18 @@ class DistributionHandlerPayment(models.AbstractModel):
         judged = judge(document, items, on_account)
         issues = self._refusals(message, document)
         issues += self._issues(message, judged.faults)
-        replaced = self._replaced(message, document)
+        replaced = self.env["distribution.remittance"]._standing(
+            message.system_id, document.replaces
+        )
         if replaced.state in ("registered", "matched"):
             issues.append(self._issue_replaces(message, document))
         if issues:
             message._block(issues)
             return
-        self._give_up_replaced(message, replaced)
+        if replaced:
+            # Nothing of it was booked: it goes, with what was open about it.
+            words = self.env._("Replaced by message %s.", message.id)
+            replaced._give_up(words, replaced=True)
         try:
             with self.env.cr.savepoint():
                 remittance = self._record_payment(message, document, moves, judged)
@@ -139,31 +144,22 @@ class DistributionHandlerPayment(models.AbstractModel):
 
     # --- taking a payment back ---
 
-    def _replaced(self, message, document):
-        """Return the remittance that this one counts in place of, or none."""
-        return self.env["distribution.remittance"].search(
-            [
-                ("system_id", "=", message.system_id.id),
-                ("name", "=", document.replaces or ""),
-                ("state", "!=", "reversed"),
-            ],
-            limit=1,
-        )
-
-    def _give_up_replaced(self, message, remittance):
-        """Nothing of it was booked: it goes, with what was open about it."""
-        if remittance:
-            words = self.env._("Replaced by message %s.", message.id)
-            remittance.deduction_ids._give_up("cancelled", words)
-            remittance.write({"state": "reversed"})
-            self.env["distribution.exception"]._settle(remittance, words)
+    @api.model
+    def _undone(self, message):
+        """A payment that was taken back; a reversal of one that is here again."""
+        remittances = self.env["distribution.remittance"].sudo()
+        standing = remittances._standing(message.system_id, message.reference)
+        if message.canonical and message.canonical.get("kind") == "reversal":
+            again = standing and standing.message_id.id > message.id
+            return self.env._("The payment was taken again since.") if again else ""
+        mine = remittances.browse(message.res_id or ()).exists()
+        if not mine or (standing and standing != mine) or not mine._taken_back():
+            return ""
+        return self.env._("That payment was taken back since.")
 
     def _reverse(self, message, document):
-        remittance = self.env["distribution.remittance"].search(
-            [
-                ("system_id", "=", message.system_id.id),
-                ("name", "=", document.number),
-            ]
+        remittance = self.env["distribution.remittance"]._standing(
+            message.system_id, document.number
         )
         issue = self._refuse_reversal(message, remittance, document)
         if issue:
@@ -178,9 +174,7 @@ class DistributionHandlerPayment(models.AbstractModel):
             partner=message.system_id.name,
             trace=remittance.name,
         )
-        remittance.deduction_ids._give_up("cancelled", words)
-        remittance.write({"state": "reversed"})
-        self.env["distribution.exception"]._settle(remittance, words)
+        remittance._give_up(words)
         self._tell_reversed(message, remittance, words)
         message._finish(res_model=remittance._name, res_id=remittance.id)
 

@@ -15,8 +15,10 @@ STATES = [
 
 
 class DistributionRemittance(models.Model):
-    """One row a trace and partner. ``announced`` is registered on its day,
-    ``to_match`` waits for the bank statement or for a person.
+    """One row a trace and partner; one more for each time that it was taken back.
+
+    ``announced`` is registered on its day, ``to_match`` waits for the bank statement
+    or for a person.
     """
 
     _name = "distribution.remittance"
@@ -52,10 +54,14 @@ class DistributionRemittance(models.Model):
     payment_id = fields.Many2one(
         "account.payment", readonly=True, index="btree_not_null"
     )
+    replaced = fields.Boolean(
+        readonly=True, help="Another remittance of the partner counts in its place."
+    )
     may_register = fields.Boolean(compute="_compute_may_register")
 
     _name_unique = models.UniqueIndex(
-        "(system_id, name)", "A remittance with this trace is here already."
+        "(system_id, name) WHERE state != 'reversed'",
+        "A remittance with this trace is here already.",
     )
     _due_index = models.Index("(effective_date) WHERE state = 'announced'")
 
@@ -94,6 +100,27 @@ class DistributionRemittance(models.Model):
         self.env["distribution.audit"]._note(
             self, "matched", self.env._("It was matched with the bank statement.")
         )
+
+    def _standing(self, system, trace):
+        """Return the remittance of that name that counts, or none."""
+        domain = [("system_id", "=", system.id), ("name", "=", trace or "")]
+        return self.search([*domain, ("state", "!=", "reversed")], limit=1)
+
+    def _taken_back(self):
+        """Whether its money is gone and nothing took its place: the partner reversed
+        it, or its payment was cancelled or deleted in Odoo.
+        """
+        self.ensure_one()
+        if self.state == "reversed":
+            return not self.replaced
+        gone = self.payment_id.state in (False, "canceled", "rejected")
+        return self.state == "registered" and gone
+
+    def _give_up(self, words, **values):
+        """It counts no more, and nothing about it is left to decide."""
+        self.deduction_ids._give_up("cancelled", words)
+        self.write({"state": "reversed", **values})
+        self.env["distribution.exception"]._settle(self, words)
 
     @api.model
     def _match_paid(self, moves):

@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Money that has no open invoice is kept on account, if finance says so."""
+"""What finance decides about a payment: kept on account, or taken once more."""
 
 from odoo import models
 
@@ -26,4 +26,39 @@ class DistributionMessageDecisions(models.AbstractModel):
         for message in self.sudo():
             message.overrides = {**(message.overrides or {}), "on_account": name}
         self._note_decision("on_account", self.env._("Put on account by %s.", name))
+        self._release()
+
+    # --- taken once more ---
+
+    def _refuse_take_again(self):
+        if not self.env.user.has_group("distribution_integration_base.group_finance"):
+            return self.env._("Payments are taken again by finance.")
+        first = self.duplicate_of_id
+        registry = self.env["distribution.registry"]
+        handler = registry._get("handler", self.document_type)
+        if not first or first.superseded_by_id or not handler._undone(first):
+            return self.env._("It repeats nothing that was taken back.")
+        return ""
+
+    def action_take_again(self):
+        """Work a repeat of what was taken back; the older one keeps its history.
+
+        Two of them cannot both count: the number is held by one message, and by one
+        remittance that is not reversed.
+        """
+        self.duplicate_of_id.sudo().lock_for_update(allow_referencing=True)
+        self._check_decision("take_again")
+        words = self.env._("Taken again by %s.", self.env.user.name)
+        for message in self.sudo():
+            first = message.duplicate_of_id
+            if message.canonical.get("kind") != "reversal":
+                remittance = self.env["distribution.remittance"].sudo()
+                remittance.browse(first.res_id)._give_up(words)
+            key = first.business_key
+            first._take_place(message)
+            first.business_key = False
+            # The index lets the key go with the older row: that row first.
+            first.flush_recordset()
+            message.write({"business_key": key, "duplicate_of_id": False})
+        self._note_decision("taken_again", words)
         self._release()

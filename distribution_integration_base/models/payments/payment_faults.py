@@ -154,7 +154,7 @@ class DistributionHandlerPayment(models.AbstractModel):
     def _refuse_reversal(self, message, remittance, document):
         """Return the ``Issue`` that keeps a payment from being taken back, or None."""
         facts = {"partner": message.system_id.name, "trace": document.number}
-        if not remittance or remittance.state == "reversed":
+        if not remittance:
             return Issue(
                 "missing",
                 "payment_reverses_nothing",

@@ -68,6 +68,14 @@ class DistributionHandler(models.AbstractModel):
         return ""
 
     @api.model
+    def _undone(self, message):
+        """Return in a sentence why what ``message`` became counts no more, or "".
+
+        The same document once more is then no mere repeat: a person decides about it.
+        """
+        return ""
+
+    @api.model
     def _given_up(self, message):
         """A person dropped the received ``message``: tell whom that concerns."""
 

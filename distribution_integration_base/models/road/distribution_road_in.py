@@ -117,7 +117,11 @@ class DistributionRoadIn(models.AbstractModel):
             reference=message.reference,
             first=first.id,
         )
-        if message.canonical == first.canonical:
+        registry = self.env["distribution.registry"]
+        undone = registry._get("handler", message.document_type)._undone(first)
+        if undone:
+            message._block([self._issue_again(message, f"{words} {undone}")])
+        elif message.canonical == first.canonical:
             self._drop_with_note(message, words)
         elif self._is_reissue(message, first):
             self._supersede(message, first)
@@ -139,6 +143,17 @@ class DistributionRoadIn(models.AbstractModel):
         )
         self.env["distribution.attempt"]._record(first, "ok", words=words)
         self.env["distribution.exception"]._settle(first, words)
+
+    def _issue_again(self, message, words):
+        return Issue(
+            "duplicate",
+            f"{message.document_type}_again",
+            words,
+            self.env._(
+                "Ask the partner whether it is meant once more. 'Take it again' lets "
+                "this one count; drop it if it is only a copy."
+            ),
+        )
 
     def _issue_number_reused(self, words):
         return Issue(
