@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 #: Syntax 4 has a repetition separator without any UNA; before, it did not exist.
 _REPETITION = "*"
-_HEADER = re.compile(rb"UNB([^\sA-Za-z0-9])[A-Z]{4}([^\sA-Za-z0-9])([0-9])?")
+_HEADER = re.compile(rb"UNB([^\sA-Za-z0-9])[A-Z]{4}((?!\1)[^\sA-Za-z0-9])([0-9])?")
 #: How far the first message or group may be from the header.
 _REACH = 1000
 
@@ -77,7 +77,7 @@ def guess(data, start, end):
     element, component = found[1].decode("latin-1"), found[2].decode("latin-1")
     version = (found[3] or b"").decode()
     printable = element >= " " and component >= " "
-    segment = _terminator(data, start, end, found[1])
+    segment = _terminator(data, start, end, (element + component).encode("latin-1"))
     free = _REPETITION not in (element, component, segment)
     return Delimiters(
         element,
@@ -88,10 +88,14 @@ def guess(data, start, end):
     )
 
 
-def _terminator(data, start, end, element):
-    """The character before the first UNH or UNG; usually it is the apostrophe."""
+def _terminator(data, start, end, others):
+    """The character before the first UNH or UNG; usually it is the apostrophe.
+
+    :param others: element and component separator, which only damage puts there.
+    """
     reach = min(end, start + _REACH)
-    pattern = rb"([^A-Za-z0-9\s\x00])[\s\x00]*UN[GH]" + re.escape(element)
+    mark, refused = re.escape(others[:1]), re.escape(others)
+    pattern = rb"([^A-Za-z0-9\s\x00%s])[\s\x00]*UN[GH]%s" % (refused, mark)
     found = re.search(pattern, data[start:reach])
     if found:
         return found[1].decode("latin-1")

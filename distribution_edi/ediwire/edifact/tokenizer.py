@@ -19,7 +19,7 @@ _EDGE = " \t\r\n\x00\x0b\x0c\x1a" + _BYTE_ORDER_MARK
 _GAP = re.compile(rb"[\s\x00]*")
 _START = re.compile(
     rb"UNA[^A-Za-z0-9].{5}[\s\x00]*(?=UN[BGH])"
-    rb"|UNB([^\sA-Za-z0-9])[A-Z]{4}[^\sA-Za-z0-9][0-9]",
+    rb"|UNB([^\sA-Za-z0-9])[A-Z]{4}(?!\1)[^\sA-Za-z0-9][0-9]",
     re.DOTALL,
 )
 _BARE = re.compile(rb"UN[BGH][^\sA-Za-z0-9]")

@@ -1,17 +1,28 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Makes transaction sets out of nothing but a grammar: well-formed, without a meaning.
+"""Makes sets and messages of nothing but a grammar: well-formed, without a meaning.
 
 A set is drawn by walking its definition; an item is left out where a reader would take
 its tag for an earlier place. Elements are filled until the segment's conditions hold.
 """
 
+from ediwire.edifact import Number
 from ediwire.x12.elements import broken_relations
 from ediwire.x12.structure import Loop, Structure
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789 -/#"
+#: What X12 has no way to send, and letters of ISO 8859-1.
+_EDIFACT_LETTERS = _LETTERS + "?+:'*.,abcÄéß"
 #: Counts and numbers of the envelope are the writer's.
-_ENVELOPE = ("ST", "SE")
+_ENVELOPE = ("ST", "SE", "UNH", "UNT")
+#: C507 of EDIFACT: a value is written as its format says.
+_MOMENTS = (
+    ("20261121", "102"),
+    ("202611210915", "203"),
+    ("261121", "101"),
+    ("202647", "616"),
+    ("20261101-20261107", "718"),
+)
 
 
 def make_set(grammar, code, random, chance=0.15):
@@ -84,9 +95,13 @@ class _Maker:
 
 
 def _value(grammar, number, random):
+    if number == "C507":
+        return (_value(grammar, "2005", random), *random.choice(_MOMENTS))
     if number in grammar.segments:
         parts = make_segment(grammar, number, random)[1:]
-        return tuple(parts)
+        # A composite that is there has something in it.
+        first = grammar.segments[number].uses[0].reference
+        return tuple(parts) or (_value(grammar, first, random),)
     if number in grammar.codes:
         return random.choice(sorted(grammar.codes[number]))
     element = grammar.elements[number]
@@ -97,7 +112,10 @@ def _value(grammar, number, random):
         return f"{random.randint(0, 23):02d}{random.randint(0, 59):02d}"
     if element.kind[0] in "NR":
         text = "".join(random.choice("123456789") for _digit in range(size))
-        point = element.kind == "R" and size > 1 and random.random() < 0.5
-        return f"{text[:-1]}.{text[-1]}" if point else text
-    text = "".join(random.choice(_LETTERS) for _letter in range(size))
+        point = element.kind in ("R", "N") and size > 1 and random.random() < 0.5
+        text = f"{text[:-1]}.{text[-1]}" if point else text
+        return Number(text) if element.kind == "N" else text
+    letters = _LETTERS if "ST" in grammar.segments else _EDIFACT_LETTERS
+    letters = "ABCDEFGH" if element.kind == "A" else letters
+    text = "".join(random.choice(letters) for _letter in range(size))
     return (text.strip() or "A").ljust(element.least, "X")[:size]

@@ -151,6 +151,32 @@ def test_losses_in_one_message_never_touch_its_neighbours(
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        b"UNB+UNOA:1+A+B+UNH+1+ORDERS:D:96A:UN'",
+        b"UNB+UNOA:1+A:UNH+1+ORDERS:D:96A:UN'",
+        b"UNB+UUNH+1+ORDERS:D:96A:UN'",
+        b"UNB+NUNH+008'",
+    ],
+)
+def test_a_header_in_pieces_takes_nothing_of_what_follows(edifact_file, header):
+    data = edifact_file(*[BODIES["ORDERS"]] * 2)
+    second = data.index(b"UNH+M2")
+    found = [
+        each
+        for interchange in ediwire.read_interchanges(
+            data[:second] + header + data[second:]
+        )
+        for group in interchange.groups
+        for each in group.sets
+    ]
+    assert [found[0].control, found[-1].control] == ["M1", "M2"]
+    for message in (found[0], found[-1]):
+        assert "set_trailer_missing" not in [each.code for each in message.findings]
+        assert ediwire.documents.read(message)[0]["number"] == "PO4711"
+
+
+@pytest.mark.parametrize(
     ("code", "old", "new"),
     [
         ("DESADV", "GIN+BJ+340123450000000017", "GIN+BJ+1:2"),
