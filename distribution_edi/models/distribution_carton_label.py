@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Labels of a delivery's cartons, for the printer."""
+"""Labels of a delivery's cartons and pallets, for the printer."""
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -12,7 +12,7 @@ _FONT = "web/static/fonts/google/Roboto/Roboto-{}.ttf"
 
 
 class DistributionCartonLabel(models.AbstractModel):
-    """Only cartons that have an SSCC-18 get a label; printing never gives a code."""
+    """Only what has an SSCC-18 gets a label; printing never gives a code."""
 
     _name = "distribution.carton.label"
     _description = "Carton labels"
@@ -34,62 +34,97 @@ class DistributionCartonLabel(models.AbstractModel):
 
     @api.model
     def _labels(self, pickings):
-        """Return a ``CartonLabel`` for each coded carton, delivery by delivery.
+        """Return a ``CartonLabel`` for each coded package, delivery by delivery: its
+        cartons, then its pallets. A pallet of several deliveries gets one.
 
         For everybody who may see the deliveries: what else is printed on a label is
         read for them.
 
-        :raises UserError: no carton has a code.
+        :raises UserError: nothing has a code.
         """
         pickings.check_access("read")
-        labels = [each for picking in pickings.sudo() for each in self._of(picking)]
+        labels = {}
+        for picking in pickings.sudo():
+            labels |= self._of(picking)
         if not labels:
             raise UserError(
                 self.env._(
                     "No carton of %s has an SSCC-18 yet. For partners whose EDI "
                     "profile asks for carton codes, a carton gets its code when it is "
-                    "packed, at the latest when the delivery is validated.",
+                    "packed, at the latest when the delivery is validated; a pallet "
+                    "when cartons are put on it.",
                     ", ".join(pickings.mapped("name")),
                 )
             )
-        return labels
+        return list(labels.values())
 
     def _of(self, picking):
+        """Return {package: label} of one delivery."""
+        labels, lines = {}, picking.move_line_ids
         cartons = picking._distribution_coded_cartons()
+        for place, carton in enumerate(cartons, 1):
+            inside = lines.filtered(
+                lambda line, box=carton: line.result_package_id == box
+            )
+            what = (self.env._("CARTON"), f"{place} / {len(cartons)}")
+            labels[carton] = self._label(picking, carton, inside, what)
+        pallets = picking._distribution_coded_pallets()
+        for place, pallet in enumerate(pallets, 1):
+            inside = pallet._distribution_lines_upon()
+            count = len(inside.result_package_id)
+            words = self.env._(
+                "%(n)s / %(all)s (%(cartons)s CTN)",
+                n=place,
+                all=len(pallets),
+                cartons=count,
+            )
+            what = (self.env._("PALLET"), words)
+            labels[pallet] = self._label(picking, pallet, inside, what)
+        return labels
+
+    def _label(self, picking, package, inside, what):
+        """Return the label of a ``package`` that the move lines ``inside`` lie in.
+
+        :param what: (caption, text): a carton or a pallet, and which one.
+        """
         house = picking.picking_type_id.warehouse_id.partner_id
         house = house or picking.company_id.partner_id
         to = picking.partner_id
         abroad = to.country_id - house.country_id
-        return [
-            label.CartonLabel(
-                sscc=carton.name,
-                ship_from=_address_lines(house),
-                ship_to=_address_lines(to),
-                postal_code="" if abroad else to.zip or "",
-                facts=self._facts(picking, f"{place} / {len(cartons)}"),
-                **self._content(picking, carton),
-            )
-            for place, carton in enumerate(cartons, 1)
-        ]
+        return label.CartonLabel(
+            sscc=package.name,
+            ship_from=_address_lines(house),
+            ship_to=_address_lines(to),
+            postal_code="" if abroad else to.zip or "",
+            facts=self._facts(picking, inside.picking_id, what),
+            **self._content(inside),
+        )
 
-    def _facts(self, picking, place):
-        """Return (caption, text) pairs: left column first, then the right one."""
+    def _facts(self, picking, deliveries, what):
+        """Return (caption, text) pairs: left column first, then the right one.
+
+        :param deliveries: all that have a part in the package.
+        """
         carriage = picking.env["distribution.handler.shipment"]._carriage(picking)
         carrier = (carriage.get("carrier_name"), carriage.get("carrier_scac"))
+        orders = deliveries.sale_id
         return (
-            (self.env._("PO"), picking.sale_id.client_order_ref or ""),
-            (self.env._("ORDER"), picking.sale_id.name or ""),
-            (self.env._("CARTON"), place),
+            (self.env._("PO"), self._one_of(orders.mapped("client_order_ref"))),
+            (self.env._("ORDER"), self._one_of(orders.mapped("name"))),
+            what,
             (self.env._("CARRIER"), " ".join(filter(None, carrier))),
             (self.env._("PRO"), carriage.get("tracking") or ""),
-            (self.env._("BOL"), picking.name),
+            (self.env._("BOL"), self._one_of(deliveries.mapped("name"))),
         )
 
-    def _content(self, picking, carton):
-        """Say what is in a carton when that is one item, else how many there are."""
-        lines = picking.move_line_ids.filtered(
-            lambda line: line.result_package_id == carton
-        )
+    def _one_of(self, names):
+        """Return the only one of ``names``; a part of many would mislead."""
+        if len(names) > 1:
+            return self.env._("MIXED: %s", len(names))
+        return names[0] or "" if names else ""
+
+    def _content(self, lines):
+        """Say what lies in a package when that is one item, else how many there are."""
         products = lines.product_id
         if len(products) > 1:
             words = self.env._("MIXED: %s different items", len(products))

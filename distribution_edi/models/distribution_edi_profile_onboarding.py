@@ -14,6 +14,8 @@ from .distribution_edi_reader import CODECS
 _GLN_QUALIFIERS = ("07", "14")
 #: Layouts whose packages are told, and so may need codes.
 _PACKED = ("SOPI", "SOTPI", "SOIP", "SPOI", "STPOI")
+#: References of the 856 and the DESADV that an SSCC is.
+_SSCC_WISHES = ("MAN GM", "MAN AA", "GIN BJ")
 #: X12 has room for so much (I06).
 _LONGEST_X12 = 15
 
@@ -73,19 +75,30 @@ class DistributionEdiProfileOnboarding(models.AbstractModel):
         return Step(name, not wrong, words, "action_open_profile")
 
     def _step_packages(self):
+        """What the profile says counts: a partner may want cartons without codes."""
         name = self.env._("Codes of cartons and pallets")
-        if self.shipment_tree not in _PACKED:
-            words = self.env._("The layout tells no cartons.")
-            return Step(name, True, words, "action_open_profile")
-        words = (
-            self.env._("Each gets an SSCC-18 of prefix %s.", self.gs1_prefix)
-            if self.carton_codes
-            else self.env._(
-                "The layout tells cartons, but they get no SSCC-18: tick 'Cartons need "
-                "an SSCC-18' and enter our GS1 prefix, unless the partner wants none."
+        wanted = self._wish_for_codes()
+        if self.carton_codes:
+            words = self.env._("Each gets an SSCC-18 of prefix %s.", self.gs1_prefix)
+        elif wanted:
+            words = self.env._(
+                "The partner requires %s, but cartons get no SSCC-18: tick 'Cartons "
+                "need an SSCC-18' and enter our GS1 prefix, or remove that reference.",
+                wanted,
             )
-        )
-        return Step(name, self.carton_codes, words, "action_open_profile")
+        elif self.shipment_tree not in _PACKED:
+            words = self.env._("The layout tells no cartons.")
+        else:
+            words = self.env._(
+                "Cartons are told without SSCC-18, as the profile says. If the partner "
+                "scans them, tick 'Cartons need an SSCC-18'."
+            )
+        return Step(name, not wanted or self.carton_codes, words, "action_open_profile")
+
+    def _wish_for_codes(self):
+        """Return the required reference that only an SSCC can be, or nothing."""
+        wishes = self._wishes().get("shipment", ())
+        return next((wish for wish in wishes if wish in _SSCC_WISHES), "")
 
     def _edi_interfaces(self):
         interfaces = self.system_id.sudo().interface_ids

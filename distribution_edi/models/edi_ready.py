@@ -76,6 +76,7 @@ READY = {
             ("order", "N1", "ST"),
             ("shipment", "N1", "ST"),
             ("shipment", "DTM", "011"),
+            ("shipment", "MAN", "GM"),
         ),
         ("gtin", "vendor", "buyer"),
         {"reference_required": "accept_with_errors"},

@@ -19,11 +19,12 @@ class StockPicking(models.Model):
         compute="_compute_distribution_has_carton_codes"
     )
 
-    @api.depends("move_line_ids.result_package_id.name")
+    @api.depends("move_line_ids.result_package_id.outermost_package_id.name")
     def _compute_distribution_has_carton_codes(self):
         for picking in self:
             picking.distribution_has_carton_codes = bool(
                 picking._distribution_coded_cartons()
+                or picking._distribution_coded_pallets()
             )
 
     def _action_done(self):
@@ -117,11 +118,23 @@ class StockPicking(models.Model):
         packages = self.move_line_ids.result_package_id
         return packages.filtered("valid_sscc").sorted("id")
 
+    def _distribution_coded_pallets(self):
+        """Return the pallets with an SSCC-18 that these cartons stand on, or stood on
+        when they left.
+        """
+        packages = self.move_line_ids.result_package_id
+        if self.state == "done":
+            left = self.env["distribution.handler.shipment"]._pallets(self)
+            pallets = packages.browse().union(*left.values())
+        else:
+            pallets = packages.outermost_package_id - packages
+        return pallets.filtered("valid_sscc").sorted("id")
+
     def action_distribution_carton_labels(self, form="pdf"):
-        """Hand the labels to the browser.
+        """Hand the labels of cartons and pallets to the browser.
 
         :param form: see ``distribution.carton.label``.
-        :raises UserError: no carton has a code.
+        :raises UserError: nothing has a code.
         """
         self.env["distribution.carton.label"]._labels(self)
         ids = ",".join(map(str, self.ids))

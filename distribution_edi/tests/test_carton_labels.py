@@ -117,6 +117,47 @@ class TestCartonLabels(EdiCase, HttpCase):
         self.assertEqual(read_zpl(body), [[f"(00){code}", "(420)62701"]])
         self.assertIn("MIXED: 2 different items", zpl_texts(body))
 
+    def test_pallet_is_labelled_before_and_after_it_left(self):
+        picking = self._picking(3)
+        for each in picking.move_line_ids:
+            each.action_put_in_pack()
+        first, second, third = picking.move_line_ids.result_package_id
+        pallet = (first + second).action_put_in_pack()
+        alone = third.action_put_in_pack()
+        cartons = [[f"(00){each.name}", "(420)62701"] for each in (second, third)]
+        wanted = [
+            [f"(00){first.name}", "(02)00012345678905(37)6", "(420)62701"],
+            *cartons,
+            [f"(00){pallet.name}", "(420)62701"],
+            [f"(00){alone.name}", "(420)62701"],
+        ]
+        for left in (False, True):
+            if left:
+                picking.button_validate()
+                pallet.unpack()
+            body, _kind, _name = self._print(picking, "zpl203")
+            self.assertEqual(read_zpl(body), wanted)
+            self.assertEqual(read_pdf(self._print(picking, "pdf")[0]), wanted)
+            texts = zpl_texts(body)
+            self.assertIn("1 / 2 (2 CTN)", texts)
+            self.assertIn("2 / 2 (1 CTN)", texts)
+            self.assertIn("MIXED: 2 different items", texts)
+            self.assertEqual(texts.count("PALLET"), 2)
+
+    def test_pallet_of_two_deliveries_has_one_label(self):
+        deliveries = self._picking(1) + self._picking(2)
+        for each in deliveries.move_line_ids:
+            each.action_put_in_pack()
+        pallet = deliveries.move_line_ids.result_package_id.action_put_in_pack()
+        body, _kind, _name = self._print(deliveries, "zpl203")
+        found = [codes[0] for codes in read_zpl(body)]
+        self.assertEqual(found.count(f"(00){pallet.name}"), 1)
+        self.assertEqual(len(found), 4)
+        self.assertIn("1 / 1 (3 CTN)", zpl_texts(body))
+        self.assertEqual(
+            zpl_texts(body).count("MIXED: 2"), 3, "order, number, delivery"
+        )
+
     def test_postal_code_of_another_country_has_no_bars(self):
         self.store.country_id = self.env.ref("base.ca")
         picking = self._picking()

@@ -26,9 +26,9 @@ class TestOnboarding(EdiCase):
     def test_checklist_of_a_new_partner(self):
         steps = self._steps()
         done = [name for name, step in steps.items() if step.done]
-        self.assertEqual(done, ["Identifiers", "Mappings", "Production"])
+        self.assertEqual(done, ["Identifiers", _CODES, "Mappings", "Production"])
         self.assertEqual(
-            steps["Interfaces"].onboarding_id.words, "3 of 8 steps are done."
+            steps["Interfaces"].onboarding_id.words, "4 of 8 steps are done."
         )
         self.assertIn("Shipment notice (out), Invoice (out)", steps["Interfaces"].words)
 
@@ -40,14 +40,19 @@ class TestOnboarding(EdiCase):
         self.profile.partner_identifier = "NORTHSIDE-WHOLESALE"
         self.assertIn("does not fit in X12", self._words_of_open("Identifiers"))
 
-    def test_codes_of_cartons(self):
-        self.assertIn("they get no SSCC-18", self._words_of_open(_CODES))
+    def test_codes_of_cartons_are_as_the_profile_says(self):
+        step = self._steps()[_CODES]
+        self.assertTrue(step.done)
+        self.assertIn("without SSCC-18, as the profile says", step.words)
         self.profile.shipment_tree = "SOI"
-        self.assertTrue(self._steps()[_CODES].done)
-        self.profile.write(
-            {"shipment_tree": "SOPI", "carton_codes": True, "gs1_prefix": "0069999"}
-        )
-        self.assertTrue(self._steps()[_CODES].done)
+        self.assertIn("tells no cartons", self._steps()[_CODES].words)
+        wish = {"document_type": "shipment", "segment": "MAN", "qualifier": "GM"}
+        self.profile.write({"shipment_tree": "SOPI", "reference_ids": [(0, 0, wish)]})
+        self.assertIn("requires MAN GM", self._words_of_open(_CODES))
+        self.profile.write({"carton_codes": True, "gs1_prefix": "0069999"})
+        step = self._steps()[_CODES]
+        self.assertTrue(step.done)
+        self.assertIn("0069999", step.words)
 
     def test_interfaces_that_the_kind_of_partner_needs(self):
         self._interface("out", "shipment")

@@ -83,10 +83,17 @@ def _on_pallets(packs, pallets):
             result.append(pack)
             continue
         if number not in opened:
-            opened[number] = Level("T", pallets.get(number, {}), [])
+            opened[number] = Level("T", _tell(pallets, number), [])
             result.append(opened[number])
         opened[number].below.extend(pack.below if is_loose(pack.content) else [pack])
     return result
+
+
+def _tell(pallets, number):
+    """Return a pallet; below a second order it is the same one, weighed already."""
+    pallet = pallets.get(number, {})
+    pallets[number] = {**pallet, "weight": None}
+    return pallet
 
 
 def _items_only(order, _pallets):
@@ -100,8 +107,9 @@ def _pallets_only(order, pallets):
         number = carton.get("pallet")
         own = {} if is_loose(carton) else carton
         key = number or (id(carton) if own else None)
-        content = pallets.get(number, own)
-        groups.setdefault(key, (content, []))[1].extend(carton["lines"])
+        if key not in groups:
+            groups[key] = (_tell(pallets, number) if number in pallets else own, [])
+        groups[key][1].extend(carton["lines"])
     result = []
     for key, (content, lines) in groups.items():
         items = _merged(lines)

@@ -196,6 +196,22 @@ def test_carton_of_two_orders_is_told_once(profile):
     assert read(as_x12(document, "SPOI", profile)) == document
 
 
+@pytest.mark.parametrize("tree", ["SOTPI", "STPOI", "SOTI"])
+def test_pallet_of_two_orders_is_one(tree, profile, edifact_profile):
+    """Below each order where orders are told first; weighed and counted once."""
+    packs = [carton(1, line(1, 6), pallet="1"), carton(2, line(1, 3), pallet="1")]
+    if tree == "SOTI":
+        packs = [{"pallet": "1", "lines": each["lines"]} for each in packs]
+    pallet = {"number": "1", "sscc": sscc(901), "weight": "120"}
+    orders = [order(f"PO-{at}", pack) for at, pack in enumerate(packs)]
+    document = shipment(orders, [pallet], weight_unit="LB")
+    found = ["*".join(each) for each in segments(document, tree)]
+    assert "TD1*PLT*1" in found
+    assert len([each for each in found if each.startswith("TD1*PLT*1*")]) == 1
+    assert read(as_x12(document, tree, profile)) == document
+    assert read(as_edifact(document, tree, edifact_profile())) == document
+
+
 def test_order_told_below_each_pallet_is_one(profile):
     assert read(as_x12(MIXED, "STPOI", profile)) == MIXED
 

@@ -185,6 +185,25 @@ def test_carton_marks(set_of, marks, wanted):
     assert [each.code for each in set_of(body, code="856").findings] == wanted
 
 
+@pytest.mark.parametrize(
+    ("tree", "wanted"),
+    [
+        # One pallet below each of two orders; twice below one; a carton below two.
+        ("1S 2OS 3TO 4PT 5IP 6OS 7TO 8PT 9IP", []),
+        ("1S 2OS 3TO 4IT 5TO 6IT", ["sscc_repeated"]),
+        ("1S 2TS 3OT 4IO 5TS 6OT 7IO", ["sscc_repeated"]),
+    ],
+)
+def test_pallet_of_two_orders_stands_below_each(set_of, tree, wanted):
+    last, levels = {}, []
+    for number, kind, *parent in tree.split():
+        levels.append((int(number), last[parent[0]] if parent else "", kind))
+        last[kind] = int(number)
+    assert _codes(set_of(_tree(*levels), code="856")) == [
+        (code, "MAN", 2) for code in wanted
+    ]
+
+
 # --- money ----------------------------------------------------------------------------
 
 

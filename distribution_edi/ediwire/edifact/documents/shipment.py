@@ -308,7 +308,7 @@ def write(shipment, tree=PICK_AND_PACK):
     cartons = sum(len(order["cartons"]) for order in shipment["orders"])
     levels = _Levels(unit)
     levels.open("", [["PAC", str(cartons), "", CARTON]])
-    levels.add(levels_of(shipment, tree), "1", None)
+    levels.add(_without_orders(levels_of(shipment, tree), None), "1")
     return [*segments, *levels.segments]
 
 
@@ -337,20 +337,22 @@ class _Levels:
         self.segments += [*level, *packages]
         return str(self.count)
 
-    def add(self, levels, parent, order):
-        """Add lines first: they belong to the level that was opened last."""
-        flat = list(_without_orders(levels, order))
-        for level, of in flat:
+    def add(self, told, parent):
+        """Add lines first: they belong to the level that was opened last.
+
+        :param told: (level, its order) of all that lies in ``parent``.
+        """
+        told = list(told)
+        for level, order in told:
             if level.kind == "I" and not level.below:
-                self._line(level.content, of)
-        for level, of in flat:
+                self._line(level.content, order)
+        for level, order, below in _pallets_once(told):
             if level.kind == "I" and level.below:
                 packs = [self._package(pack) for pack in level.below]
                 self.open(parent, [segment for pack in packs for segment in pack])
-                self._line(level.content, of)
+                self._line(level.content, order)
             elif level.kind != "I":
-                number = self.open(parent, self._package(level))
-                self.add(level.below, number, of)
+                self.add(below, self.open(parent, self._package(level)))
 
     def _package(self, level):
         kind = PALLET if level.kind == "T" else CARTON
@@ -371,3 +373,15 @@ def _without_orders(levels, order):
             yield from _without_orders(level.below, level.content)
         else:
             yield level, order
+
+
+def _pallets_once(told):
+    """Return (level, its order, what lies in it): a pallet of two orders is one."""
+    found = {}
+    for level, order in told:
+        number = level.kind == "T" and level.content.get("number")
+        _level, _order, below = found.setdefault(
+            number or id(level), (level, order, [])
+        )
+        below += _without_orders(level.below, order)
+    return found.values()

@@ -10,9 +10,17 @@ _SSCC = ("GM", "AA")
 
 
 def check_marks(content, _code):
-    """Note wrong SSCCs, and one that stands on two cartons of the same set."""
-    seen = set()
-    for row in content.rows("MAN"):
+    """Note wrong SSCCs, and one that stands on two cartons of the same set.
+
+    A pallet with cartons of several orders stands below each of them, once.
+    """
+    seen, kinds, order = {}, {}, None
+    for row in content.rows("HL", "MAN"):
+        if row[1][0] == "HL":
+            number, parent, kind = (value_at(row[1], place) for place in (1, 2, 3))
+            kinds[number] = kind
+            order = parent if kind == "T" and kinds.get(parent) == "O" else None
+            continue
         for kind, place in ((1, 2), (4, 5)):
             value = value_at(row[1], place)
             if value_at(row[1], kind) not in _SSCC or not value:
@@ -22,6 +30,7 @@ def check_marks(content, _code):
                 content.note("sscc_bad", row, place)
             elif check_digit(digits[:-1]) != digits[-1]:
                 content.note("check_digit_wrong", row, place)
-            if digits in seen:
+            orders = seen.setdefault(digits, set())
+            if orders and (order is None or orders & {order, None}):
                 content.note("sscc_repeated", row, place)
-            seen.add(digits)
+            orders.add(order)
