@@ -77,5 +77,16 @@ def close_of_day(day, zone, intervals):
     return max(ends, default=midnight)
 
 
+def day_of(moment, zone):
+    """Return the day (a date) that ``moment``, naive UTC, lies on in ``zone``."""
+    return moment.replace(tzinfo=UTC).astimezone(zone).date()
+
+
+def noon_of(day, zone):
+    """Return noon of ``day`` in ``zone`` as naive UTC: far from any other day."""
+    noon = datetime.combine(day, time(12), zone)
+    return noon.astimezone(UTC).replace(tzinfo=None)
+
+
 def _in_utc(intervals):
     return ((begin.astimezone(UTC), end.astimezone(UTC)) for begin, end in intervals)

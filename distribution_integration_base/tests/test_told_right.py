@@ -5,6 +5,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..canonical import OrderChange
 from .common import DistributionCase
 
 NOWHERE = "http://127.0.0.1:1/"
@@ -96,6 +97,48 @@ class TestToldRight(DistributionCase):
         [answer] = self._told(order, "order_response")
         [notice] = self._told(order, "shipment")
         self.assertLess(answer.id, notice.id)
+
+    # --- days ---
+
+    def test_a_typed_hour_is_the_partners_day_wherever_it_is_told(self):
+        self.partner.tz = "America/New_York"
+        order = self._accepted("T-6", ("BOLT", "3", "EA", "10.00"))
+        order.commitment_date = "2099-11-20 04:30:00"  # Thursday, 23:30 over there
+        thursday, picking = "2099-11-19", order.picking_ids
+        answer = self._render(order, "order_response", order)
+        [status] = answer["lines"][0]["statuses"]
+        self.assertEqual(status["ship_date"], thursday)
+        [due] = order.distribution_deadline_ids.filtered(lambda d: d.step == "ship")
+        self.assertEqual(str(order._distribution_day(due.due_at)), thursday)
+        telling = self.env["distribution.warehouse.telling"]
+        self.assertEqual(telling._day(picking, "ship"), thursday)
+        self.warehouse.partner_id.tz = "Asia/Tokyo"
+        picking.scheduled_date = "2099-11-19 16:00:00"
+        self.assertEqual(telling._day(picking, "receive"), "2099-11-20")
+        repeated = OrderChange.model_validate(
+            {
+                "type": "order_change",
+                "number": "1",
+                "order_number": "T-6",
+                "change_date": "2026-11-21",
+                "requested_delivery": thursday,
+            }
+        )
+        handler = self.env["distribution.handler.order_change"]
+        self.assertEqual(handler._updates(None, order, repeated), ([], []))
+        picking.button_validate()
+        self.assertEqual(
+            self._render(picking, "shipment", order)["expected_on"], thursday
+        )
+
+    def test_a_day_of_a_document_stays_that_day_beyond_the_date_line(self):
+        self.partner.tz = "Pacific/Kiritimati"
+        order = self._accepted(
+            "T-7", ("BOLT", "3", "EA", "10.00"), requested_delivery="2099-11-19"
+        )
+        answer = self._render(order, "order_response", order)
+        [status] = answer["lines"][0]["statuses"]
+        self.assertEqual(status["ship_date"], "2099-11-19")
 
     # --- the shipment ---
 

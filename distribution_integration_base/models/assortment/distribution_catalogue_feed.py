@@ -7,6 +7,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...engine.deadlines import day_of
 from ...engine.numbers import decimal_text
 from .. import clock
 
@@ -181,8 +182,7 @@ class DistributionCatalogueFeed(models.Model):
             content["pack"] = decimal_text(told.factor)
         return content
 
-    @staticmethod
-    def _price(told, quantity, price, rule):
+    def _price(self, told, quantity, price, rule):
         said = {
             "kind": "net",
             "price": decimal_text(price * told.factor),
@@ -190,10 +190,12 @@ class DistributionCatalogueFeed(models.Model):
         }
         if quantity > 1:
             said["min_quantity"] = decimal_text(quantity / told.factor)
-        if rule.date_start:
-            said["valid_from"] = str(rule.date_start.date())
-        if rule.date_end:
-            said["valid_to"] = str(rule.date_end.date())
+        days = {"valid_from": rule.date_start, "valid_to": rule.date_end}
+        for name, moment in days.items():
+            if moment:
+                partner = self.system_id.partner_id
+                zone = self.system_id._order_policy()._zone(partner)
+                said[name] = str(day_of(moment, zone))
         return said
 
     # --- documents ---

@@ -129,6 +129,9 @@ class DistributionSystem(models.Model):
         )[:1]
 
     def _order_policy(self):
-        """Return the order policy of this system, or one with the defaults."""
-        self.ensure_one()
-        return self.policy_id or self.env["distribution.order.policy"].new({})
+        """Return the order policy, in its company; one with the defaults if none.
+
+        Orders that came from no system have the defaults, too.
+        """
+        policy = self.policy_id or self.env["distribution.order.policy"].new({})
+        return policy.with_company(self.company_id)

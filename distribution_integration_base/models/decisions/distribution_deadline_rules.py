@@ -3,7 +3,6 @@
 """Which steps are expected when, and what happens to them."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from pytz import timezone
 
@@ -98,7 +97,8 @@ class DistributionDeadlineRules(models.AbstractModel):
         dated = orders.filtered("commitment_date") if policy.ship_on_time else ()
         ends, wanted = {}, []
         for order in dated:
-            key = order.partner_id, order.commitment_date.date()
+            zone = policy._zone(order.partner_id)
+            key = order.partner_id, deadlines.day_of(order.commitment_date, zone)
             if key not in ends:
                 ends[key] = self._close_of_day(policy, *key)
             due, amber = ends[key]
@@ -115,8 +115,7 @@ class DistributionDeadlineRules(models.AbstractModel):
             noon - timedelta(days=SLACK + warn),
             noon + timedelta(days=2),
         )
-        zone = ZoneInfo(self._zone(policy, partner))
-        due = deadlines.close_of_day(day, zone, intervals)
+        due = deadlines.close_of_day(day, policy._zone(partner), intervals)
         amber = deadlines.take_hours(due, warn, intervals)
         return _naive(due), _naive(amber)
 
@@ -128,22 +127,16 @@ class DistributionDeadlineRules(models.AbstractModel):
             grouped.setdefault(record.partner_id, []).append(record)
         return grouped
 
-    def _calendar(self, policy):
-        return policy.calendar_id or self.env.company.resource_calendar_id
-
-    def _zone(self, policy, partner):
-        return partner.tz or self._calendar(policy).tz or "UTC"
-
     def _intervals(self, policy, partner, start, end):
         """Return [(start, end)] of working time between two naive UTC moments.
 
         Without a calendar people work around the clock.
         """
-        calendar = self._calendar(policy)
+        calendar = policy._calendar()
         start, end = start.replace(tzinfo=UTC), end.replace(tzinfo=UTC)
         if not calendar:
             return [(start, end)]
-        zone = timezone(self._zone(policy, partner))
+        zone = timezone(policy._zone(partner).key)
         found = calendar._work_intervals_batch(start, end, tz=zone)[False]
         return [(begin, stop) for begin, stop, _records in found]
 

@@ -2,11 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Received orders become confirmed, reserved sales orders."""
 
-from datetime import datetime, time
 from typing import NamedTuple
 
 from odoo import api, models
 
+from ...engine.deadlines import noon_of
 from ...engine.errors import DistributionError, Issue
 
 #: Chatter and followers of an order that no person made say nothing to anybody; its
@@ -222,7 +222,7 @@ class DistributionHandlerOrder(models.AbstractModel):
             "warehouse_id": warehouse.id,
             "client_order_ref": document.number,
             "origin": document.number,
-            "commitment_date": self._commitment(document),
+            "commitment_date": self._commitment(message.system_id, partner, document),
             "user_id": False,
             "team_id": False,
             "note": "\n".join([*document.notes, *resolved.said]) or False,
@@ -246,10 +246,12 @@ class DistributionHandlerOrder(models.AbstractModel):
         return values + charges._prepare_lines(resolved)
 
     @staticmethod
-    def _commitment(document):
-        """The partner's day, at noon: no time zone turns it into another day."""
+    def _commitment(system, partner, document):
+        """The partner's day, at noon there."""
         wanted = document.requested_delivery or document.requested_ship
-        return datetime.combine(wanted, time(12)) if wanted else False
+        if not wanted:
+            return False
+        return noon_of(wanted, system._order_policy()._zone(partner))
 
     def _prepare_line(self, resolved):
         """Values that Odoo would compute one query at a time are given outright."""

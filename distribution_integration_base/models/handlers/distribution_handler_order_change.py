@@ -2,12 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Changes to orders that we have already."""
 
-from datetime import datetime, time
 from decimal import Decimal
 
 from odoo import api, models
 
 from ...canonical import OrderChange
+from ...engine.deadlines import noon_of
 from ...engine.errors import Issue
 
 #: Compared with our own prices, as an order's are: see ``distribution.order.addition``.
@@ -100,10 +100,9 @@ class DistributionHandlerOrderChange(models.AbstractModel):
         issues, header = [], {}
         if document.cancel:
             header["state"] = "cancel"
-        if document.requested_delivery:
-            # At noon, as for a new order: no time zone makes another day of it.
-            day = document.requested_delivery
-            header["commitment_date"] = datetime.combine(day, time(12))
+        day = document.requested_delivery
+        if day and day != order._distribution_day(order.commitment_date):
+            header["commitment_date"] = noon_of(day, order._distribution_zone())
         if document.ship_to():
             ship_to = self._ship_to(message, document.ship_to(), issues)
             header["partner_shipping_id"] = ship_to.id

@@ -49,7 +49,8 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
         return {
             "type": "order_response",
             "order_number": order.client_order_ref,
-            "order_date": request.get("order_date") or str(order.date_order.date()),
+            "order_date": request.get("order_date")
+            or str(order._distribution_day(order.date_order)),
             "response_date": str(fields.Date.context_today(self)),
             "number": order.name,
             "release": request.get("release"),
@@ -123,7 +124,7 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
             "status": status,
             "quantity": decimal_text(quantity),
             "unit": unit,
-            "ship_date": str(ship_date.date()) if ship_date else None,
+            "ship_date": ship_date and str(order._distribution_day(ship_date)) or None,
         }
 
     @staticmethod

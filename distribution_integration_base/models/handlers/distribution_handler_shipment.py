@@ -53,8 +53,8 @@ class DistributionHandlerShipment(models.AbstractModel):
 
     def _expected_on(self, picking, order):
         """Return the agreed day, None when it has passed: nobody knows then."""
-        agreed = order.commitment_date and order.commitment_date.date()
-        if not agreed or agreed < picking.date_done.date():
+        agreed = order._distribution_day(order.commitment_date)
+        if not agreed or agreed < order._distribution_day(picking.date_done):
             return None
         return str(agreed)
 

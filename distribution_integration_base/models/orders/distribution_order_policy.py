@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """How orders of a partner are handled, step by step, without code."""
 
+from zoneinfo import ZoneInfo
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -159,6 +161,15 @@ class DistributionOrderPolicy(models.Model):
                 raise ValidationError(
                     self.env._("The share is from 0 to 100 %, days are not negative.")
                 )
+
+    # --- time ---
+
+    def _calendar(self):
+        return self.calendar_id or self.env.company.resource_calendar_id
+
+    def _zone(self, partner):
+        """Return where ``partner`` counts its days; else where we work."""
+        return ZoneInfo(partner.tz or self._calendar().tz or "UTC")
 
     # --- warehouse ---
 

@@ -9,7 +9,7 @@ from odoo import api, fields, models
 from ...canonical import store_share
 from ...engine import lifecycle
 from ...engine.compensation import compensation
-from ...engine.deadlines import MILESTONES
+from ...engine.deadlines import MILESTONES, day_of
 
 STEP_OF_MILESTONE = {state: step for step, state in MILESTONES.items()}
 
@@ -380,6 +380,15 @@ class SaleOrder(models.Model):
         if "commitment_date" in vals:
             self.env["distribution.deadline.rules"].sudo()._on_date_changed(self.sudo())
         return result
+
+    def _distribution_zone(self):
+        """Return the zone in which the partner of this order counts its days."""
+        policy = self.sudo().distribution_system_id._order_policy()
+        return policy._zone(self.partner_id)
+
+    def _distribution_day(self, moment):
+        """Return the partner's day of ``moment``, naive UTC; None without one."""
+        return day_of(moment, self._distribution_zone()) if moment else None
 
     def action_release_distribution_holds(self):
         """Ask why the order may go on, then release its holds."""

@@ -102,7 +102,7 @@ class DistributionOrderStanding(models.AbstractModel):
                     "status": status,
                     "quantity": decimal_text(quantity),
                     "unit": unit,
-                    "day": day and str(day.date()),
+                    "day": day and str(order._distribution_day(day)),
                 }
                 for status, quantity, day in parts
                 if quantity > TINY

@@ -7,6 +7,7 @@ However often a delivery changes within a transaction, only what became of it co
 
 from odoo import api, models
 
+from ...engine.deadlines import day_of
 from ...engine.errors import Issue
 from ...engine.numbers import decimal_text
 
@@ -192,5 +193,11 @@ class DistributionWarehouseTelling(models.AbstractModel):
         return 0.0 if move.product_uom.is_zero(quantity) else quantity
 
     def _day(self, picking, kind):
-        wanted = kind == "ship" and picking.sale_id.commitment_date
-        return str((wanted or picking.scheduled_date).date())
+        """Return the day agreed with the customer, else the warehouse's own."""
+        order = picking.sale_id
+        if kind == "ship" and order.commitment_date:
+            return str(order._distribution_day(order.commitment_date))
+        systems = self.env["distribution.system"].with_company(picking.company_id)
+        place = picking.picking_type_id.warehouse_id.partner_id
+        zone = systems.sudo()._order_policy()._zone(place)
+        return str(day_of(picking.scheduled_date, zone))

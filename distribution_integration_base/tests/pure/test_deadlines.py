@@ -9,6 +9,8 @@ import pytest
 from engine.deadlines import (
     add_hours,
     close_of_day,
+    day_of,
+    noon_of,
     take_hours,
     working_hours,
 )
@@ -159,3 +161,15 @@ def test_taking_undoes_adding(start, hours):
     due = add_hours(start, hours, WEEKS)
     back = take_hours(due, hours, WEEKS)
     assert abs(working_hours(back, due, WEEKS) - hours) < 1e-6
+
+
+def test_the_last_hour_of_a_day_is_that_day_where_it_is_counted():
+    late = datetime(2026, 11, 22, 4, 30)
+    assert day_of(late, ZoneInfo("America/New_York")) == date(2026, 11, 21)
+    assert day_of(late, UTC) == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "Europe/London"])
+def test_noon_is_of_the_same_day_at_both_ends_of_the_world(zone):
+    day = date(2026, 11, 21)
+    assert day_of(noon_of(day, ZoneInfo(zone)), ZoneInfo(zone)) == day
