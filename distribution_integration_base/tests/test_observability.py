@@ -14,6 +14,7 @@ from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 
+from ..engine.errors import Issue
 from ..engine.logs import JsonFormatter
 from .common import DistributionCase
 
@@ -87,8 +88,43 @@ class TestPages(DistributionCase, HttpCase):
             for key, value in figures.items()
             if key[0] == "distribution_breaker_state"
         }
-        self.assertEqual(states["Northside Tools", "answers-out"], 2)
-        self.assertEqual(states["Northside Tools", "orders-in"], 0)
+        self.assertEqual(states["2", "Northside Tools", "answers-out"], 2)
+        self.assertEqual(states["2", "Northside Tools", "orders-in"], 0)
+
+    def test_what_is_due_and_what_is_wrong_is_told_by_connection(self):
+        """Two systems of one name are one row, not two that Prometheus refuses."""
+        late = self._work(self._order("M-4", ("BOLT", "1", "EA", "10.00")))
+        wrong = self._work(self._order("M-5", ("NO", "1", "EA", "10.00")))
+        namesake = self.system.copy({"name": self.system.name})
+        deadlines = self.env["distribution.deadline"]
+        now = fields.Datetime.now()
+        deadlines._expect(late.sale_order_id, "asn", now, order=late.sale_order_id)
+        exceptions = self.env["distribution.exception"]
+        for system in (self.system, namesake):
+            issue = Issue("value", "test", "odd")
+            odd = exceptions._open(issue, record=system)
+            odd.system_id = system
+        late.sudo().ack_state = "overdue"
+        self.env.flush_all()
+        page = self.env["distribution.metrics"]._page().decode()
+        found = self._figures(page)
+        samples = [line for line in page.splitlines() if not line.startswith("#")]
+        self.assertEqual(len(samples), len(found), "a row is there twice")
+        ours = ("2", "Northside Tools", "orders-in")
+        for value, family, *labels in (
+            (1, "deadlines_open", *ours, "asn", "open"),
+            (1, "acknowledgements", *ours, "overdue"),
+            (1, "exceptions_open", *ours, *self._labels(wrong)),
+            (2, "exceptions_open", "2", "Northside Tools", "", *self._labels(odd)),
+        ):
+            key = (f"distribution_{family}", *sorted(labels))
+            self.assertEqual(found.get(key), value, key)
+
+    def _labels(self, subject):
+        """Return what an exception, or that of a document, is labelled with."""
+        if subject._name == "distribution.message":
+            subject = self._open_exceptions(subject)
+        return subject.error_class, subject.role, subject.severity
 
     def test_log_lines_name_the_document(self):
         """One failing document among others: its line carries its own names."""

@@ -190,63 +190,90 @@ class DistributionMetrics(models.AbstractModel):
         return family
 
     def _exceptions(self):
-        family = GaugeMetricFamily(
+        return self._by_connection(
             "distribution_exceptions_open",
             "What a person must decide",
-            labels=("error_class", "role", "severity"),
+            ("error_class", "role", "severity"),
+            SQL(
+                """
+                SELECT system_id, interface_id, error_class, role, severity
+                  FROM distribution_exception WHERE state = 'open'
+                """
+            ),
         )
-        groups = self.env["distribution.exception"]._read_group(
-            [("state", "=", "open")], ["error_class", "role", "severity"], ["__count"]
-        )
-        for *values, count in groups:
-            family.add_metric(values, count)
-        return family
 
     def _acknowledgements(self):
-        family = GaugeMetricFamily(
+        return self._by_connection(
             "distribution_acknowledgements",
             "Documents sent whose acknowledgement is expected or overdue",
-            labels=("system", "state"),
+            ("state",),
+            SQL(
+                """
+                SELECT system_id, interface_id, ack_state FROM distribution_message
+                 WHERE ack_state IN ('expected', 'overdue')
+                   AND superseded_by_id IS NULL
+                """
+            ),
         )
-        groups = self.env["distribution.message"]._read_group(
-            [
-                ("ack_state", "in", ("expected", "overdue")),
-                ("superseded_by_id", "=", False),
-            ],
-            ["system_id", "ack_state"],
-            ["__count"],
-        )
-        for system, state, count in groups:
-            family.add_metric([system.name, state], count)
-        return family
 
     def _deadlines(self):
-        family = GaugeMetricFamily(
+        """What is expected of an order belongs to the interface it came by."""
+        return self._by_connection(
             "distribution_deadlines_open",
             "Expected steps by how near their time is",
-            labels=("system", "step", "state"),
+            ("step", "state"),
+            SQL(
+                """
+                SELECT d.system_id, m.interface_id, d.step, d.state
+                  FROM distribution_deadline d
+                  LEFT JOIN sale_order o ON o.id = d.sale_order_id
+                  LEFT JOIN distribution_message m
+                    ON m.id = COALESCE(d.message_id, o.distribution_message_id)
+                 WHERE d.state IN ('open', 'amber', 'red')
+                """
+            ),
         )
-        groups = self.env["distribution.deadline"]._read_group(
-            [("state", "in", ("open", "amber", "red"))],
-            ["system_id", "step", "state"],
-            ["__count"],
+
+    def _by_connection(self, name, words, labels, rows):
+        """Return a family that counts by tier, system, interface and ``labels``.
+
+        :param rows: SELECT of system id, interface id (either may be null), labels.
+        """
+        own = SQL(", ").join(SQL.identifier(f"label_{name}") for name in labels)
+        counted = self.env.execute_query(
+            SQL(
+                """
+                SELECT COALESCE(s.tier, ''), COALESCE(s.name, ''),
+                       COALESCE(i.code, ''), %(own)s, count(*)
+                  FROM (%(rows)s) found(system_id, interface_id, %(own)s)
+                  LEFT JOIN distribution_interface i ON i.id = found.interface_id
+                  LEFT JOIN distribution_system s
+                    ON s.id = COALESCE(found.system_id, i.system_id)
+                 GROUP BY s.tier, s.name, i.code, %(own)s
+                """,
+                rows=rows,
+                own=own,
+            )
         )
-        for system, step, state, count in groups:
-            family.add_metric([system.name or "", step, state], count)
+        family = GaugeMetricFamily(
+            name, words, labels=("tier", "system", "interface", *labels)
+        )
+        for *values, count in counted:
+            family.add_metric(values, count)
         return family
 
     def _breakers(self):
         family = GaugeMetricFamily(
             "distribution_breaker_state",
             "0 closed, 1 half open, 2 open",
-            labels=("system", "interface"),
+            labels=("tier", "system", "interface"),
         )
         interfaces = self.env["distribution.interface"].search(
             [("state", "in", ("live", "deprecated"))]
         )
         for interface in interfaces:
             family.add_metric(
-                [interface.system_id.name, interface.code],
+                [interface.tier, interface.system_id.name, interface.code],
                 BREAKER[interface.breaker_state],
             )
         return family
