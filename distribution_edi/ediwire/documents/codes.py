@@ -97,6 +97,7 @@ LINE_CHANGES = {
 RESPONSES = {
     "AD": "accepted",
     "AK": "accepted",
+    "AP": "accepted",
     "AT": "accepted",
     "AC": "accepted_with_changes",
     "AE": "accepted_with_changes",

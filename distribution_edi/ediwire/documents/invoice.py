@@ -14,6 +14,7 @@ from .parts_read import (
     read_charge,
     read_codes,
     read_party,
+    read_price,
     read_reference,
     read_terms,
 )
@@ -133,11 +134,17 @@ class _Reader:
             {"number": source.code(row, 1) or ordinal},
             quantity=source.amount(row, 2, needed=True),
             unit=source.code(row, 3, needed=True),
-            price="0" if row[5] == "NC" else source.amount(row, 4, needed=True),
+            price=self._price(row),
             codes=read_codes(source, row, 6) or None,
         )
         self.sound = self.sound and {"quantity", "unit", "price"} <= self.line.keys()
         self.lines.append(self.line)
+
+    def _price(self, row):
+        if row[5] == "NC":
+            return "0"
+        self.source.code(row, 4, needed=True)
+        return read_price(self.source, row, 4, row[3])
 
     def _take_pid(self, row):
         if self.line is not None:

@@ -37,6 +37,14 @@ _DETAIL_DATES = {
     "064": "deliver_not_before",
     "118": "requested_pickup",
 }
+#: What partners send instead of these, taken where the usual one is not there.
+_OTHER_DATES = {
+    "106": ("requested_delivery", "order"),
+    "074": ("deliver_no_later", "detail"),
+    "071": ("deliver_not_before", "detail"),
+    "061": ("deliver_no_later", "detail"),
+    "175": ("cancel_after", "order"),
+}
 #: N901 for a block of free text; it names no reference.
 _NOTES = "L1"
 
@@ -91,7 +99,7 @@ class _Reader:
     def __init__(self, source, order):
         self.source, self.order = source, order
         self.party = self.line = None
-        self.lines = []
+        self.lines, self.other_dates = [], []
 
     def take(self, row):
         if row.tag == "PO1":
@@ -108,6 +116,9 @@ class _Reader:
 
     def finish(self):
         self._close_line()
+        for (field, place), day_ in self.other_dates:
+            target = self.order if place == "order" else self.order["detail"]
+            target.setdefault(field, day_)
         return self.lines
 
     def _close_line(self):
@@ -149,6 +160,8 @@ class _Reader:
             put(self.order, **{_DATES[row[1]]: day_})
         elif row[1] in _DETAIL_DATES:
             put(self.order["detail"], **{_DETAIL_DATES[row[1]]: day_})
+        elif row[1] in _OTHER_DATES and day_:
+            self.other_dates.append((_OTHER_DATES[row[1]], day_))
 
     def _take_fob(self, row):
         put(self.order["detail"], freight_payment=self.source.code(row, 1))

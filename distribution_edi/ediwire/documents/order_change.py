@@ -4,7 +4,7 @@
 
 from ..errors import WriteError
 from .codes import LINE_CHANGES
-from .parts_read import extend_party, join_text, read_codes, read_party
+from .parts_read import extend_party, join_text, read_codes, read_party, read_price
 from .parts_write import (
     amount,
     code,
@@ -154,7 +154,7 @@ class _Reader:
             action=action,
             quantity=source.amount(row, 3),
             unit=_unit(row[5], source.delimiters),
-            price=source.amount(row, 6),
+            price=read_price(source, row, 6, _unit(row[5], source.delimiters)),
             codes=read_codes(source, row, 8) or None,
         )
         if action == "add" and "quantity" not in self.line:

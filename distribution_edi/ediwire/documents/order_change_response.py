@@ -7,7 +7,7 @@ As an 855 (:mod:`.order_response`), with BCA for BAK and POC for PO1.
 
 from .codes import RESPONSE_CODES, RESPONSES
 from .order_response import ResponseReader, read_answer, status_segment
-from .parts_read import read_codes
+from .parts_read import read_codes, read_price
 from .parts_write import (
     amount,
     code,
@@ -64,7 +64,7 @@ class _Reader(ResponseReader):
             row,
             quantity=self.source.amount(row, 3, needed=True),
             unit=unit or self.source.code(row, 5, needed=True),
-            price=self.source.amount(row, 6),
+            price=read_price(self.source, row, 6, unit),
             codes=read_codes(self.source, row, 8) or None,
         )
 

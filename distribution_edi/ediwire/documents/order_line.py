@@ -5,7 +5,13 @@
 from decimal import Decimal
 
 from .order_charge import order_charge_segment, read_order_charge
-from .parts_read import join_text, read_codes, read_party, read_reference
+from .parts_read import (
+    join_text,
+    read_codes,
+    read_party,
+    read_price,
+    read_reference,
+)
 from .parts_write import (
     amount,
     code,
@@ -18,10 +24,10 @@ from .parts_write import (
 )
 from .source import plain_decimal, put
 
-#: PO105 (element 639) -> units that the price is for, when not for one.
-_PRICE_FOR = {"HP": 100, "TP": 1000}
 #: CTP02 (element 236): prices between the partners, not for the consumer.
 _TRADE_PRICES = ("", "UCP", "CON", "NET", "WHL")
+#: DTM01 and SCH05 (element 374): delivery requested, required by.
+_WANTED = ("002", "106")
 #: SDQ holds ten stores.
 _STORES = 10
 
@@ -31,13 +37,12 @@ class LineReader:
 
     def __init__(self, source, row, ordinal):
         self.source, self.row = source, row
-        self.texts, self.stores, self.places = [], [], []
-        self.inner_loop = False
+        self.texts, self.stores, self.places, self.schedule = [], [], [], []
+        self.inner_loop, self.price = False, None
         self.line = put(
             {"number": source.code(row, 1) or str(ordinal)},
             quantity=source.amount(row, 2),
             unit=source.unit(row, 3, needed=True),
-            price=self._price(row),
             codes=read_codes(source, row, 6) or None,
         )
 
@@ -60,16 +65,16 @@ class LineReader:
                 {"store": place, "quantity": quantity} for place in self.places
             ]
         self._check_stores()
+        self._set_price()
         if "quantity" not in self.line:
             self.source.code(self.row, 2, needed=not self.row[2])
         return put(self.line, description=join_text(*self.texts))
 
-    def _price(self, row):
-        price = self.source.amount(row, 4)
-        units = _PRICE_FOR.get(row[5])
-        if price and units:
-            return plain_decimal(format(Decimal(price) / units, "f"))
-        return "0" if row[5] == "NC" and not price else price
+    def _set_price(self):
+        """PO104 counts, and only without it the price of a CTP segment."""
+        unit, pack = self.line.get("unit"), self.line.get("pack")
+        price = read_price(self.source, self.row, 4, unit, pack)
+        put(self.line, price=price or self.price)
 
     def _check_stores(self):
         if not self.stores:
@@ -86,8 +91,8 @@ class LineReader:
         codes += read_codes(self.source, row, 2)[: 25 - len(codes)]
 
     def _take_ctp(self, row, _order):
-        if "price" not in self.line and row[2] in _TRADE_PRICES:
-            put(self.line, price=self.source.amount(row, 3))
+        if self.price is None and row[2] in _TRADE_PRICES:
+            self.price = self.source.amount(row, 3)
 
     def _take_pid(self, row, _order):
         if not self.inner_loop:
@@ -98,12 +103,21 @@ class LineReader:
             put(self.line, pack=self.source.amount(row, 1))
 
     def _take_dtm(self, row, _order):
-        if row[1] == "002" and "requested_delivery" not in self.line:
+        if row[1] in _WANTED and "requested_delivery" not in self.line:
             put(self.line, requested_delivery=self.source.period(row))
 
-    def _take_sch(self, row, _order):
-        if row[5] == "002" and "requested_delivery" not in self.line:
-            put(self.line, requested_delivery=self.source.date(row, 6))
+    def _take_sch(self, row, order):
+        day_ = self.source.date(row, 6)
+        if row[5] in _WANTED and "requested_delivery" not in self.line:
+            put(self.line, requested_delivery=day_)
+        if row[1]:
+            # A line has one date: that it is to come in parts, a person has to read.
+            words = (row[1], row[2], f"DTM {row[5]}", day_)
+            self.schedule.append(" ".join(filter(None, words)))
+            if len(self.schedule) == 2:
+                self._note(f"schedule {self.schedule[0]}", order)
+            if len(self.schedule) > 1:
+                self._note(f"schedule {self.schedule[-1]}", order)
 
     def _take_ref(self, row, _order):
         reference = None if self.inner_loop else read_reference(self.source, row)

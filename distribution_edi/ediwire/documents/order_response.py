@@ -18,6 +18,7 @@ from .parts_read import (
     join_text,
     read_codes,
     read_party,
+    read_price,
     read_reference,
 )
 from .parts_write import (
@@ -115,7 +116,7 @@ class ResponseReader:
             row,
             quantity=source.amount(row, 2, needed=True),
             unit=source.code(row, 3, needed=True),
-            price=source.amount(row, 4),
+            price=read_price(source, row, 4, row[3]),
             codes=read_codes(source, row, 6) or None,
         )
 

@@ -4,6 +4,7 @@
 
 from decimal import Decimal
 
+from ..x12.prices import unit_price
 from .codes import ITEM_KINDS, ROLES
 from .source import plain_decimal, put
 
@@ -75,6 +76,18 @@ def read_charge(source, row):
         code=source.code(row, 2) or source.code(row, 4),
         description=source.text(row, 15),
     )
+
+
+def read_price(source, row, place, unit=None, pack=None):
+    """Return the price of one unit, None without one: element 639 follows the price."""
+    sent = source.amount(row, place)
+    price = unit_price(
+        None if sent is None else Decimal(sent),
+        row[place + 1].upper(),
+        (unit or "").upper(),
+        None if pack is None else Decimal(pack),
+    )
+    return None if price is None else plain_decimal(format(price, "f"))
 
 
 def read_terms(source, row):

@@ -119,5 +119,6 @@ def split_segments(raw, delimiters):
     if blanks or "\0" in text or "\t" in text:
         pieces = [piece.strip(_EDGE) for piece in pieces]
     if mark in "\r\n":
-        pieces = [piece.strip("\r\n") for piece in pieces]
+        # Lines may be indented: blanks never begin a segment, but may end its data.
+        pieces = [piece.strip("\r\n").lstrip(_EDGE) for piece in pieces]
     return [piece for piece in pieces if piece] if "" in pieces else pieces

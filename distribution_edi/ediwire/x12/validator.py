@@ -75,6 +75,8 @@ class Walk:
     def take(self, step, tag, position):
         """Count repeats and report what the step skipped or what stands wrong."""
         if isinstance(step, str):
+            if step == "segment_order":
+                self._found_late(tag)
             self._note(step, tag, position)
             return
         for missing in step.missing:
@@ -87,6 +89,13 @@ class Walk:
             self.counts[counter] = count
             if limit is not None and count > limit:
                 self._note(code, tag, position)
+
+    def _found_late(self, tag):
+        """What was missed and stands further on is not missing, only out of order."""
+        for place, finding in enumerate(self.findings):
+            if finding.code == "segment_missing" and finding.segment == tag:
+                del self.findings[place]
+                return
 
     def _explain(self, elements, position):
         if len(self.findings) <= MOST_FINDINGS:

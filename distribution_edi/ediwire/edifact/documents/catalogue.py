@@ -20,6 +20,7 @@ from .parts_write import (
     quantity,
     reference,
 )
+from .price import RETAIL
 from .source import Source
 
 _CATALOGUE, _GROUP = "9", "11"
@@ -28,8 +29,7 @@ _SCOPE_CODES = {"full": "9", "changes": "4"}
 #: LIN 1229 -> what happened to the item.
 _ACTIONS = {"1": "add", "2": "end", "3": "change"}
 _ACTION_CODES = {"add": "1", "end": "2", "change": "3"}
-#: PRI 5387 of prices for consumers, then 5125 -> kind. Others are ``other``.
-_RETAIL = ("RTP", "SRP")
+#: PRI 5125 -> kind. Others are ``other``.
 _PRICE_KINDS = {"AAA": "net", "NTP": "net", "CAL": "net", "AAB": "list", "GRP": "list"}
 _PRICE_CODES = {
     "net": ("AAA", ""),
@@ -96,7 +96,7 @@ class _Reader(Reader):
     def take_pri(self, spot):
         if self.line is None:
             return
-        kind = "retail" if spot.part(1, 4) in _RETAIL else _PRICE_KINDS.get(spot[1])
+        kind = "retail" if spot.part(1, 4) in RETAIL else _PRICE_KINDS.get(spot[1])
         price = self.source.amount(spot, 1, 2, needed=True)
         self.sound = self.sound and price is not None
         told = {"kind": kind or "other", "price": price, "unit": self.unit(spot, 6)}

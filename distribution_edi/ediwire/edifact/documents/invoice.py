@@ -14,7 +14,6 @@ from ...documents.source import plain_decimal, put
 from ..semantics_money import Amounts
 from .codes import INVOICED
 from .order_charge import CHARGE_AMOUNTS
-from .order_line import divided, price_of
 from .parts_read import (
     add_codes,
     read_charge,
@@ -41,13 +40,15 @@ from .parts_write import (
     reference,
     terms,
 )
+from .price import NET, divided, read_price
 from .source import Source, Walk
 
 _CREDIT = ("381", "83", "261")
 _KIND_CODES = {"invoice": "380", "credit_note": "381"}
 _ORDER, _SHIPMENT, _LINE_NUMBER = "ON", "AAK", "LI"
 _DOCUMENT, _REFERENCED = "137", "171"
-_NET = "AAA"
+#: Some date the invoice instead of the document.
+_INVOICED_ON = "3"
 
 
 def read(message):
@@ -60,6 +61,8 @@ def read(message):
     )
     reader = _Reader(source, invoice)
     reader.run()
+    if reader.invoiced_on:
+        invoice.setdefault("invoice_date", reader.invoiced_on)
     settle_consignee(invoice)
     _read_sums(source, invoice)
     lines = [_finished(source, line) for line in reader.lines]
@@ -94,7 +97,7 @@ class _Reader(Walk):
     def __init__(self, source, invoice):
         super().__init__(source)
         self.invoice, self.lines, self.line = invoice, [], None
-        self.charge, self.ordered = None, False
+        self.charge, self.ordered, self.invoiced_on = None, False, None
 
     def take_dtm(self, spot):
         if self.line is not None:
@@ -103,6 +106,8 @@ class _Reader(Walk):
             put(self.invoice, order_date=self.source.date(spot))
         elif self.near == "" and spot[1] == _DOCUMENT:
             put(self.invoice, invoice_date=self.source.date(spot))
+        elif self.near == "" and spot[1] == _INVOICED_ON:
+            self.invoiced_on = self.source.date(spot)
 
     def take_rff(self, spot):
         found = read_reference(self.source, spot)
@@ -180,8 +185,9 @@ class _Reader(Walk):
             )
 
     def take_pri(self, spot):
-        if self.line is not None and ("price" not in self.line or spot[1] == _NET):
-            put(self.line, price=price_of(self.source, spot))
+        if self.line is not None:
+            read_price(self.source, self.line, spot)
+            self.line["net"] = self.line.get("net") or spot[1] == NET
 
     def take_uns(self, _spot):
         self.line = None
@@ -190,11 +196,14 @@ class _Reader(Walk):
 def _finished(source, line):
     """A price that is missing follows from the amount; without a unit it is pieces."""
     spot, amount = line.pop("spot"), line.pop("amount", None)
+    net = line.pop("net", False)
     if "quantity" not in line:
         source.note("value_missing", spot, None, None, "the line has no quantity")
         return line
     price = divided(amount, line["quantity"]) if amount else None
-    if "price" not in line and price:
+    gross = "price" in line and not net and line_total(line) != Decimal(amount or 0)
+    if price and (gross or "price" not in line):
+        # Beside a gross price the amount has the line's allowances in it.
         line["price"] = price
         source.note("value_assumed", spot, None, None, "the price: amount by quantity")
     if "price" not in line:
@@ -240,7 +249,7 @@ def _line_segments(line, ordinal):
         *descriptions(line.get("description")),
         quantity(INVOICED, line["quantity"], line["unit"], f"quantity of {what}"),
         money("203", line_total(plain), f"amount of {what}"),
-        ["PRI", (_NET, number(line["price"], 15, f"price of {what}"))],
+        ["PRI", (NET, number(line["price"], 15, f"price of {what}"))],
         *own_number,
     ]
 

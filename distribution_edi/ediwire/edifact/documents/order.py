@@ -3,7 +3,7 @@
 """Purchase order: ORDERS <-> canonical order."""
 
 from ...documents.source import put
-from .codes import CONSIGNEE, ORDER_KINDS, PURPOSES
+from .codes import CONSIGNEE, DELETED, FREE, ORDER_KINDS, PURPOSES
 from .order_charge import ChargeReader, charge_segments
 from .order_line import is_complete, line_segments, read_line_part
 from .parts_read import (
@@ -63,7 +63,7 @@ def read(message):
         source.note("value_missing", source.first("DTM"), 1)
     complete = all(order.get(name) for name in ("number", "order_date", "purpose"))
     sound = [is_complete(source, line, spot) for line, spot in reader.lines]
-    if not (complete and sound and all(sound)):
+    if not (complete and reader.sound and sound and all(sound)):
         return None, source.findings
     order["lines"] = [line for line, _spot in reader.lines]
     return order, source.findings
@@ -95,7 +95,7 @@ class _Reader(Walk):
     def __init__(self, source, order):
         super().__init__(source)
         self.order, self.lines = order, []
-        self.charge = None
+        self.charge, self.sound = None, True
 
     @property
     def line(self):
@@ -180,6 +180,10 @@ class _Reader(Walk):
 
     def take_lin(self, spot):
         number = self.source.code(spot, 1) or str(len(self.lines) + 1)
+        if spot[2] == DELETED:
+            detail = "an order cannot cancel a line, a change of it (ORDCHG) can"
+            self.source.note("value_unreadable", spot, 2, None, detail)
+            self.sound = False
         line = {"number": number}
         add_codes(line, read_codes(self.source, spot))
         self.lines.append((line, spot))
@@ -188,7 +192,13 @@ class _Reader(Walk):
         if self.line is not None:
             read_line_part(self.source, self.line, spot, self.owner, self.near)
 
-    take_pia = take_imd = take_qty = take_pri = take_loc = _take_line_part
+    def take_qty(self, spot):
+        if self.line is not None and self.owner == "LIN" and spot[1] == FREE:
+            words = f"Line {self.line['number']}: {spot.part(1, 2)} free of charge"
+            self._list("notes", words)
+        self._take_line_part(spot)
+
+    take_pia = take_imd = take_pri = take_loc = _take_line_part
 
 
 def write(order):

@@ -6,7 +6,7 @@ from ...documents.parts_read import join_text
 from ...documents.source import put
 from ...errors import WriteError
 from .codes import ADDED, CHANGED, DELETED, ORDERED, UNTOUCHED
-from .order_line import price_of, price_segments
+from .order_line import price_segments
 from .parts_read import (
     add_codes,
     read_codes,
@@ -28,6 +28,7 @@ from .parts_write import (
     quantity,
     texts,
 )
+from .price import read_price
 from .source import Source, Walk
 
 _ORDER, _LINE_NUMBER = "ON", "LI"
@@ -71,6 +72,19 @@ class _Reader(Walk):
             put(self.change, change_date=self.source.date(spot))
         elif self.section == "head" and self.near == "" and spot[1] == _DELIVERY:
             put(self.change, requested_delivery=self.source.date(spot))
+        elif self.near != "RFF" and self.owner in ("", "LIN", "PRI"):
+            self._remark(f"DTM {spot[1]} {self.source.date(spot) or ''}")
+
+    def _remark(self, words):
+        """Keep for people what no field holds."""
+        if words and self.section == "lines" and self.line:
+            words = f"Line {self.line['number']}: {words}"
+        if words:
+            self.change.setdefault("remarks", []).append(words.strip()[:500])
+
+    def take_alc(self, spot):
+        words = " ".join(filter(None, (spot[1], spot[5])))
+        self._remark(f"ALC {words}")
 
     def take_rff(self, spot):
         found = read_reference(self.source, spot)
@@ -107,13 +121,12 @@ class _Reader(Walk):
             put(self.line, description=join_text(self.line.get("description"), words))
 
     def take_pri(self, spot):
-        if self.line and "price" not in self.line:
-            put(self.line, price=price_of(self.source, spot))
+        if self.line:
+            read_price(self.source, self.line, spot)
 
     def take_ftx(self, spot):
-        words = read_text(self.source, spot)
-        if words and self.section == "head" and self.owner == "":
-            self.change.setdefault("remarks", []).append(words)
+        if self.owner in ("", "LIN"):
+            self._remark(read_text(self.source, spot))
 
     def take_qty(self, spot):
         if self.line and self.owner == "LIN" and spot[1] == ORDERED:

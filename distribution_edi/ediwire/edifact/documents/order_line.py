@@ -2,11 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """One line of a purchase order: LIN and the segments of its group."""
 
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from ...documents.parts_read import join_text
 from ...documents.source import plain_decimal, put
-from .codes import ORDERED, PER_PACK, SPLIT
+from .codes import DISCRETE, ORDERED, PER_PACK, SPLIT
 from .parts_read import (
     add_codes,
     read_codes,
@@ -24,10 +24,8 @@ from .parts_write import (
     quantity,
     reference,
 )
+from .price import NET, read_price
 
-#: PRI 5125 of a price that counts: net, gross, and others that senders use for it.
-_NET, _PRICES = "AAA", ("AAA", "AAB", "AAE", "CAL", "INV", "NTP")
-_EIGHTH, _WIDE = Decimal("1e-8"), Context(prec=60)
 #: RFF 1153 of a line number that is no plain number.
 _LINE_NUMBER = "LI"
 
@@ -54,6 +52,12 @@ def _read_quantity(source, line, spot, owner, _near):
         amount = source.amount(spot, 1, 2)
         if amount and line.get("stores"):
             line["stores"][-1]["quantity"] = amount
+    elif owner == "LIN" and kind == DISCRETE:
+        # Senders who do not say "ordered" mean it, where it is not said elsewhere.
+        put(
+            line,
+            plain=(source.amount(spot, 1, 2), (source.code(spot, 1, 3) or "").upper()),
+        )
     elif owner == "LIN" and kind == ORDERED:
         put(
             line,
@@ -65,23 +69,7 @@ def _read_quantity(source, line, spot, owner, _near):
 
 
 def _read_price(source, line, spot, _owner, _near):
-    if spot[1] not in _PRICES or ("price" in line and spot[1] != _NET):
-        return
-    put(line, price=price_of(source, spot))
-
-
-def price_of(source, spot):
-    """Return the price for one unit; 5284 tells how many units it is for."""
-    price, basis = source.amount(spot, 1, 2), source.amount(spot, 1, 5)
-    return divided(price, basis) if price and basis else price
-
-
-def divided(amount, parts):
-    """Return ``amount`` by ``parts`` to eight decimals, None where there is no such."""
-    if not Decimal(parts):
-        return None
-    each = (Decimal(amount) / Decimal(parts)).quantize(_EIGHTH, context=_WIDE)
-    return plain_decimal(format(each, "f"))
+    read_price(source, line, spot)
 
 
 def _read_date(source, line, spot, owner, near):
@@ -132,6 +120,10 @@ def is_complete(source, line, spot):
     if stores:
         line["stores"] = stores
         _check_stores(source, line, spot)
+    quantity_, unit = line.pop("plain", (None, ""))
+    if "quantity" not in line and quantity_:
+        put(line, quantity=quantity_, unit=unit or None)
+        source.note("value_assumed", spot, None, None, "QTY+1 is what is ordered")
     if "quantity" not in line:
         source.note("value_missing", spot, None, None, "the line has no quantity")
         return False
@@ -173,4 +165,4 @@ def price_segments(line):
     if line.get("price") is None:
         return []
     price = number(line["price"], 15, f"price of line {line['number']}")
-    return [["PRI", (_NET, price)]]
+    return [["PRI", (NET, price)]]

@@ -32,7 +32,7 @@ from .codes import (
     TO_DELIVER,
     UNTOUCHED,
 )
-from .order_line import price_of, price_segments
+from .order_line import price_segments
 from .parts_read import (
     add_codes,
     read_codes,
@@ -52,6 +52,7 @@ from .parts_write import (
     quantity,
     reference,
 )
+from .price import read_price
 from .source import Source, Walk
 
 _ORDER, _RELEASE, _LINE_NUMBER, _CHANGE = "ON", "RE", "LI", "PP"
@@ -177,8 +178,8 @@ class _Reader(Walk):
             put(self.line, description=join_text(self.line.get("description"), words))
 
     def take_pri(self, spot):
-        if self.line is not None and "price" not in self.line:
-            put(self.line, price=price_of(self.source, spot))
+        if self.line is not None:
+            read_price(self.source, self.line, spot)
 
     def take_scc(self, _spot):
         if self.line is not None:

@@ -62,7 +62,8 @@ def directory_for(version):
         return "D96A", True
     parts = [part.replace(" ", "") for part in version.split(":")] + [""]
     release = parts[1]
-    if parts[0] not in ("D", "S") or not _DIRECTORY.fullmatch(release):
+    # Some write a zero, or the letter O, where a D belongs.
+    if parts[0] not in ("D", "S", "0", "O") or not _DIRECTORY.fullmatch(release):
         return None, False
     used = "D96A" if _OLD.fullmatch(release) else "D01B"
     return used, parts[0] + release == used

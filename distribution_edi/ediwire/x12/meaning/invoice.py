@@ -7,16 +7,15 @@ Senders differ in what they repeat: charges and taxes of lines may stand again i
 summary, a tax below a charge may be part of it. Any of these sums is right.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import product
 
+from ..prices import unit_price
 from .content import number_at, value_at
 
-_CENT = Decimal("0.01")
+_CENT, _MOST, _WIDE = Decimal("0.01"), Decimal(10**18), Context(prec=60)
 #: SAC01 -> how its amount counts; others tell something and change nothing.
 _SIGNS = {"A": -1, "C": 1}
-#: Bases of a price (element 639) that mean a number of units.
-_PER = {"HP": 100, "TP": 1000}
 
 
 def check_invoice(content, _code):
@@ -81,8 +80,10 @@ def _line_amount(elements):
         return Decimal(0)
     if quantity is None or price is None:
         return None
-    amount = quantity * price / _PER.get(value_at(elements, 5), 1)
-    return amount.quantize(_CENT, ROUND_HALF_UP) if amount < 10**18 else None
+    if max(abs(quantity), abs(price)) >= _MOST:
+        return None
+    price = unit_price(price, value_at(elements, 5), value_at(elements, 3))
+    return (quantity * price).quantize(_CENT, ROUND_HALF_UP, _WIDE)
 
 
 def _charge_amount(elements):

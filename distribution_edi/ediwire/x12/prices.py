@@ -1,0 +1,52 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What a price is for: element 639 beside it may say ten, a dozen, a hundred or more.
+
+A unit of measure may itself be a number of pieces: a price per dozen of a quantity in
+dozens is the price of one unit, of a quantity in gross that of a twelfth of it.
+"""
+
+from decimal import Context, Decimal
+
+#: Element 639 -> for how many. Other codes tell which price it is, not for how many.
+_PRICE_FOR = {
+    "PN": 10,
+    **dict.fromkeys(("PD", "LD", "TD", "WD", "RD"), 12),
+    **dict.fromkeys(("HP", "LC", "TC", "QH", "WC", "RC", "HF"), 100),
+    **dict.fromkeys(("TP", "LM", "TM", "QS", "WM", "RM", "TF", "P1"), 1000),
+    "TT": 10_000,
+    "HT": 100_000,
+}
+#: Element 355 -> how many pieces it is.
+_PIECES = {
+    "TP": 10,
+    "DZ": 12,
+    "GR": 144,
+    "GS": 144,
+    "GG": 1728,
+    "HC": 100,
+    "HU": 100,
+    "TH": 1000,
+    "T3": 1000,
+}
+#: Units that hold pieces, how many the document has to say.
+_PACKS = frozenset("CA CT CS BX PK PL BG CR DR PA PH SL TR UL".split())
+_NO_CHARGE = "NC"
+_EIGHTH, _WIDE = Decimal("1e-8"), Context(prec=60)
+
+
+def unit_price(price, basis, unit="", pack=None):
+    """Return the price of one ``unit``, to eight decimals, None without a price.
+
+    :param Decimal price: as sent.
+    :param basis: element 639.
+    :param unit: element 355 of the quantity.
+    :param pack: how many pieces the unit holds, where that is told.
+    """
+    if price is None:
+        return Decimal(0) if basis == _NO_CHARGE else None
+    count = _PRICE_FOR.get(basis)
+    if count is None:
+        return price
+    held = _PIECES.get(unit) or (unit in _PACKS and pack) or 1
+    return (price * Decimal(held) / count).quantize(_EIGHTH, context=_WIDE)

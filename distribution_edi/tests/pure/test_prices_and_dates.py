@@ -1,0 +1,214 @@
+# Copyright 2026 The Distribution Integration Suite authors
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What a price is for and which day is meant: where a wrong reading costs money."""
+
+import canonical
+import ediwire
+import pytest
+
+_BODIES = {
+    "850": "BEG*00*SA*PO1**20260601~PO1*1*24*{unit}*{price}*{basis}*VN*A~CTT*1~",
+    "855": "BAK*00*AC*PO1*20260601~PO1*1*24*{unit}*{price}*{basis}*VN*A~"
+    "ACK*IA*24*{unit}~CTT*1~",
+    "860": "BCH*04*SA*PO1**1*20260601~POC*1*PQ*24*24*{unit}*{price}*{basis}*VN*A~"
+    "CTT*1~",
+    "865": "BCA*00*AC*PO1**1*20260601~POC*1*PQ*24*24*{unit}*{price}*{basis}*VN*A~"
+    "ACK*IA*24*{unit}~CTT*1~",
+    "810": "BIG*20260601*I1**PO1~IT1*1*24*{unit}*{price}*{basis}*VN*A~TDS*{cents}~"
+    "CTT*1~",
+}
+
+
+def _one(data):
+    (interchange,) = ediwire.read_interchanges(data)
+    (found,) = interchange.groups[0].sets
+    document, findings = ediwire.documents.read(found)
+    codes = {each.code for each in [*found.findings, *findings]}
+    if document:
+        canonical.parse(document)
+    return document, codes - {"value_assumed"}
+
+
+@pytest.mark.parametrize("code", _BODIES)
+@pytest.mark.parametrize(
+    ("price", "basis", "unit", "each"),
+    [
+        ("30", "PD", "EA", "2.5"),
+        ("30", "WD", "EA", "2.5"),
+        ("10", "TD", "EA", "0.83333333"),
+        ("30", "PD", "DZ", "30"),
+        ("12", "PN", "EA", "1.2"),
+        ("250", "HP", "EA", "2.5"),
+        ("250", "QH", "EA", "2.5"),
+        ("250", "HP", "HU", "250"),
+        ("2500", "TP", "EA", "2.5"),
+        ("2.5", "PE", "CA", "2.5"),
+        ("2.5", "CT", "EA", "2.5"),
+    ],
+)
+def test_a_price_is_for_one_unit(envelope, code, price, basis, unit, each):
+    cents = round(24 * float(each) * 100)
+    body = _BODIES[code].format(price=price, basis=basis, unit=unit, cents=cents)
+    document, found = _one(envelope(body, code=code, group="PO"))
+    assert document["lines"][0]["price"] == each
+    assert found == set()
+
+
+def test_a_price_per_dozen_of_cases_needs_what_a_case_holds(envelope):
+    body = "BEG*00*SA*P**20260601~PO1*1*5*CA*6*PD*VN*A~{}CTT*1~"
+    told, _found = _one(envelope(body.format("PO4*24~")))
+    assert told["lines"][0]["price"] == "12"
+
+
+_EDIFACT = {
+    "ORDERS": "BGM+220+PO1+9'DTM+137:20260601:102'LIN+1++A:SA'QTY+21:24:{0}'{1}UNS+S'",
+    "ORDCHG": "BGM+230+C1+4'DTM+137:20260601:102'RFF+ON:PO1'LIN+1+3+A:SA'"
+    "QTY+21:24:{0}'{1}UNS+S'",
+    "ORDRSP": "BGM+231+R1+29'DTM+137:20260601:102'RFF+ON:PO1'LIN+1+5+A:SA'"
+    "QTY+21:24:{0}'{1}UNS+S'",
+}
+
+
+@pytest.mark.parametrize("code", _EDIFACT)
+@pytest.mark.parametrize(
+    ("unit", "prices", "each"),
+    [
+        ("PCE", "PRI+AAA:30:::1:DZN'", "2.5"),
+        ("PCE", "PRI+AAA:30::NTP:12:PCE'", "2.5"),
+        ("DZN", "PRI+AAA:2.5:::1:PCE'", "30"),
+        ("CT", "QTY+59:6'PRI+AAA:2.5:::1:PCE'", "15"),
+        ("CT", "PRI+AAA:2.5:::1:PCE'", "2.5"),
+        ("KGM", "PRI+AAA:2.5:::1:KGM'", "2.5"),
+        ("PCE", "PRI+AAB:3'PRI+AAA:2.5'", "2.5"),
+        ("PCE", "PRI+AAE:9.99::SRP'PRI+AAA:2.5'", "2.5"),
+        ("PCE", "PRI+AAE:9.99::SRP'", None),
+    ],
+)
+def test_an_edifact_price_is_the_net_one_for_one_unit(
+    edifact_file, code, unit, prices, each
+):
+    if code != "ORDERS":
+        prices = prices.replace("QTY+59:6'PRI+AAA:2.5:::1:PCE'", "PRI+AAA:15'")
+    body = _EDIFACT[code].format(unit, prices)
+    document, found = _one(edifact_file(body, code=code))
+    assert document["lines"][0].get("price") == each
+    assert found == set()
+
+
+def test_an_invoiced_gross_price_has_its_allowance_taken_off(edifact_file):
+    body = (
+        "BGM+380+I1+9'DTM+3:20260601:102'RFF+ON:PO1'CUX+2:EUR:4'LIN+1++A:SA'"
+        "QTY+47:40:PCE'MOA+203:2160'PRI+AAB:60'ALC+A'PCD+1:10'MOA+204:240'UNS+S'"
+        "MOA+79:2160'MOA+77:2160'"
+    )
+    document, _found = _one(edifact_file(body, code="INVOIC"))
+    assert document["invoice_date"] == "2026-06-01"
+    assert document["lines"][0]["price"] == "54"
+
+
+@pytest.mark.parametrize(
+    ("dates", "read"),
+    [
+        ("DTM*106*20260610~", {"requested_delivery": "2026-06-10"}),
+        (
+            "DTM*106*20260610~DTM*002*20260609~",
+            {"requested_delivery": "2026-06-09"},
+        ),
+        ("DTM*175*20260620~", {"cancel_after": "2026-06-20"}),
+        ("DTM*061*20260620~", {"deliver_no_later": "2026-06-20"}),
+        (
+            "DTM*071*20260608~DTM*074*20260612~",
+            {"deliver_not_before": "2026-06-08", "deliver_no_later": "2026-06-12"},
+        ),
+        ("DTM*011*20260620~", {}),
+    ],
+)
+def test_days_by_the_qualifiers_that_partners_use(envelope, dates, read):
+    body = f"BEG*00*SA*P**20260601~{dates}PO1*1*5*EA*6**VN*A~CTT*1~"
+    document, _found = _one(envelope(body))
+    days = {**document, **document["detail"]}
+    names = ("requested_delivery", "cancel_after", "deliver_no_later")
+    names += ("deliver_not_before", "requested_ship", "ship_no_later")
+    assert {name: days[name] for name in names if name in days} == read
+
+
+def test_a_line_that_is_to_come_in_parts_is_told_to_people(envelope):
+    body = (
+        "BEG*00*SA*P**20260601~PO1*1*100*EA*6**VN*A~SCH*40*EA***106*20260610~"
+        "SCH*60*EA***106*20260710~PO1*2*5*EA*6**VN*B~SCH*5*EA***002*20260611~CTT*2~"
+    )
+    document, _found = _one(envelope(body))
+    assert [line["requested_delivery"] for line in document["lines"]] == [
+        "2026-06-10",
+        "2026-06-11",
+    ]
+    assert document["notes"] == [
+        "Line 1: schedule 40 EA DTM 106 2026-06-10",
+        "Line 1: schedule 60 EA DTM 106 2026-07-10",
+    ]
+
+
+def test_a_quantity_that_is_only_discrete_is_ordered(edifact_file):
+    body = "BGM+220+P+9'DTM+137:20260601:102'LIN+1++A:SA'QTY+1:7:BX'{}UNS+S'"
+    document, found = _one(edifact_file(body.format("")))
+    assert document["lines"][0]["quantity"] == "7"
+    assert document["lines"][0]["unit"] == "BX"
+    assert found == set()
+    document, _found = _one(edifact_file(body.format("QTY+21:5:PCE'")))
+    assert document["lines"][0]["quantity"] == "5"
+    assert document["lines"][0]["unit"] == "PCE"
+
+
+def test_goods_free_of_charge_are_told_to_people(edifact_file):
+    body = "BGM+220+P+9'DTM+137:20260601:102'LIN+1++A:SA'QTY+21:7'QTY+192:2'UNS+S'"
+    document, _found = _one(edifact_file(body))
+    assert document["lines"][0]["quantity"] == "7"
+    assert document["notes"] == ["Line 1: 2 free of charge"]
+
+
+def test_a_line_that_is_cancelled_is_not_ordered(edifact_file):
+    body = "BGM+220+P+5'DTM+137:20260601:102'LIN+1+2+A:SA'QTY+21:7'UNS+S'"
+    document, found = _one(edifact_file(body))
+    assert document is None
+    assert found == {"value_unreadable"}
+
+
+def test_what_a_change_says_beside_quantity_and_price_is_told_to_people(edifact_file):
+    body = (
+        "BGM+230+C1+4'DTM+137:20260601:102'DTM+63:20260630:102'RFF+ON:PO1'LIN+3+3+A:SA'"
+        "QTY+21:7'DTM+2:20260615:102'FTX+AAI+++CALL BEFORE'ALC+A++++DI'UNS+S'"
+    )
+    document, _found = _one(edifact_file(body, code="ORDCHG"))
+    assert document["remarks"] == [
+        "DTM 63 2026-06-30",
+        "Line 3: DTM 2 2026-06-15",
+        "Line 3: CALL BEFORE",
+        "Line 3: ALC A DI",
+    ]
+    assert "requested_delivery" not in document
+
+
+def test_indented_lines_are_segments(envelope):
+    data = envelope("BEG*00*SA*P**20260601~PO1*1*5*EA*6**VN*A ~CTT*1~")
+    lines = data.replace(b"~", b"\r\n").replace(b"BEG", b"    BEG")
+    lines = lines.replace(b"PO1*", b"\t  PO1*").replace(b"GS*", b"  GS*")
+    document, found = _one(lines)
+    assert document["lines"][0]["codes"][0]["value"] == "A"
+    assert found == set()
+
+
+def test_what_stands_too_late_is_not_missing(envelope):
+    body = "BIG*20260601*I1**P~IT1*1*1*EA*6**VN*A~ISS*1*EA*1*LB~TDS*600~CTT*1~"
+    document, found = _one(envelope(body, code="810", group="IN"))
+    assert document["total"] == "6"
+    assert found == {"segment_order"}
+    _none, found = _one(envelope(body.replace("TDS*600~", ""), code="810", group="IN"))
+    assert "segment_missing" in found
+
+
+@pytest.mark.parametrize("version", ["0:96A:UN", "O:96A:UN"])
+def test_a_directory_with_a_zero_is_the_directory(edifact_file, version):
+    body = "BGM+220+P+9'DTM+137:20260601:102'LIN+1++A:SA'QTY+21:7'UNS+S'"
+    document, found = _one(edifact_file(body, version=version))
+    assert document["number"] == "P"
+    assert found == {"version_near"}
