@@ -64,6 +64,17 @@ class TestOrderCharges(DistributionCase):
         self.assertEqual(order.state, "sale")
         self.assertEqual(len(order.picking_ids.move_ids), 2, "only goods are shipped")
 
+    def test_one_below_zero_is_put_before_a_person(self):
+        self._map("any", "C310", self.discount)
+        for number, off in (("1", {"amount": "-5"}), ("2", {"percent": "-10"})):
+            charge = {"kind": "allowance", "code": "C310", **off}
+            message = self._work(self._with(f"CH-{number}", charge))
+            self.assertEqual(message.work_state, "blocked")
+            exception = self._open_exceptions(message)
+            self.assertEqual(exception.cause, "charge_negative")
+            self.assertIn("below zero", exception.words)
+            self.assertFalse(self._orders(f"CH-{number}"))
+
     def test_unknown_code_waits_for_its_mapping(self):
         message = self._work(self._with("CH-2", FREIGHT))
         self.assertEqual(message.work_state, "blocked")

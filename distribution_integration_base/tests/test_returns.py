@@ -208,6 +208,30 @@ class TestReturns(DistributionCase):
         found = self._ask("11")
         found.line_ids.with_user(self.clerk).action_allow()
         self.assertEqual(found.picking_ids.move_ids.product_uom_qty, 10)
+        found.with_user(self.clerk).action_authorise()
+        answer = self._answer()
+        self.assertEqual(answer["status"], "partially_authorised")
+        told = [
+            (each["verdict"], each["quantity"], each.get("response"))
+            for each in answer["lines"]
+        ]
+        self.assertEqual(told, [("authorised", "10", None), ("refused", "1", "QD")])
+
+    def test_what_comes_back_already_cannot_be_allowed_again(self):
+        self._shipped()
+        self._ask("10").with_user(self.clerk).action_authorise()
+        found = self._ask("4", number="RET-2")
+        with self.assertRaisesRegex(UserError, "already"):
+            found.line_ids.with_user(self.clerk).action_allow()
+        self.assertEqual(found.line_ids.verdict, "refused")
+        self.assertFalse(found.picking_ids)
+
+    def test_another_unit_than_ordered_cannot_be_allowed(self):
+        self._shipped()
+        found = self._ask("2", unit="CA")
+        with self.assertRaisesRegex(UserError, "ordered in EA, not in CA"):
+            found.line_ids.with_user(self.clerk).action_allow()
+        self.assertEqual(found.line_ids.allowed, 0)
 
     def test_what_is_on_no_order_cannot_be_allowed(self):
         self._shipped()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from odoo import api, models
 
+from ...engine.errors import Issue
+
 #: Code of one that the partner names by no code.
 NO_CODE = "none"
 
@@ -73,6 +75,9 @@ class DistributionOrderCharges(models.AbstractModel):
         if charge.line not in numbers:
             resolved.stop(words._charge_line(resolved, charge))
             return
+        if min(charge.amount or 0, charge.percent or 0) < 0:
+            resolved.stop(self._negative(resolved, words._charge(charge)))
+            return
         amount = self._amount(system, resolved, charge)
         if not charge.is_invoiced or amount is None:
             resolved.said.append(words._charge_said(charge))
@@ -96,6 +101,25 @@ class DistributionOrderCharges(models.AbstractModel):
                 resolved.hold("price", issue)
             else:
                 resolved.stop(issue)
+
+    def _negative(self, resolved, charge):
+        """X12 element 248, EDIFACT 5463 and the canonical kind say which way it goes:
+        a minus beside them is read both ways, so nobody guesses.
+        """
+        return Issue(
+            "value",
+            "charge_negative",
+            self.env._(
+                "Order %(number)s asks for %(charge)s, below zero: it may mean the "
+                "opposite, or only repeat that money is taken off.",
+                number=resolved.document.number,
+                charge=charge,
+            ),
+            self.env._(
+                "Ask the partner. Correct it to an allowance or a charge above zero and "
+                "resubmit, or drop this when the partner sends it again."
+            ),
+        )
 
     def _check_total(self, message, resolved):
         """Allowances beyond what the goods come to are put before a person."""

@@ -134,6 +134,7 @@ class DistributionHandlerReturn(models.AbstractModel):
                     "description": line.description,
                     "order_line_id": sold_line.id if sold_line else False,
                     "verdict": "refused" if response else "authorised",
+                    "allowed": 0.0 if response else float(line.quantity),
                     "response": response or False,
                 }
             )
@@ -164,7 +165,7 @@ class DistributionHandlerReturn(models.AbstractModel):
             ]
         )
         shipped = line._distribution_theirs(line.qty_delivered)
-        coming = sum(others.mapped("quantity"))
+        coming = sum(others.mapped("allowed"))
         return Sold(
             Decimal(f"{shipped:.6f}"),
             Decimal(f"{coming:.6f}") + asked.get(line, 0),

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Our answer to a return: which goods may come back, under which number."""
 
+from decimal import Decimal
+
 from odoo import api, fields, models
 
 from ...engine.numbers import decimal_text
@@ -16,7 +18,7 @@ class DistributionHandlerReturnResponse(models.AbstractModel):
     @api.model
     def _render(self, message):
         found = self._record(message)
-        lines = [self._line(line) for line in found.line_ids]
+        lines = [told for line in found.line_ids for told in self._answers(line)]
         verdicts = {line["verdict"] for line in lines}
         status = "partially_authorised" if len(verdicts) > 1 else verdicts.pop()
         document = {
@@ -31,14 +33,21 @@ class DistributionHandlerReturnResponse(models.AbstractModel):
         }
         return {name: value for name, value in document.items() if value is not None}
 
-    def _line(self, line):
-        told = {
-            "quantity": decimal_text(line.quantity),
-            "unit": line.unit,
-            "codes": line.codes,
-            "verdict": line.verdict,
-        }
-        if line.response:
-            told["response"] = line.response
-            told["description"] = RESPONSES[line.response]
-        return told
+    def _answers(self, line):
+        """Yield what may come back of a line, then what may not."""
+        goods = {"unit": line.unit, "codes": line.codes}
+        allowed = Decimal(decimal_text(line.allowed))
+        left = Decimal(decimal_text(line.quantity)) - allowed
+        if allowed:
+            quantity = decimal_text(allowed)
+            yield {**goods, "quantity": quantity, "verdict": "authorised"}
+        if left or not allowed:
+            # What a person allowed of too much is answered for the rest as well.
+            response = line.response or "QD"
+            yield {
+                **goods,
+                "quantity": decimal_text(left),
+                "verdict": "refused",
+                "response": response,
+                "description": RESPONSES[response],
+            }

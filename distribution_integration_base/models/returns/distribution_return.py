@@ -145,7 +145,7 @@ class DistributionReturn(models.Model):
     def _refuse(self):
         self.ensure_one()
         self.line_ids.filtered(lambda line: line.verdict == "authorised").write(
-            {"verdict": "refused", "response": "MI"}
+            {"verdict": "refused", "response": "MI", "allowed": 0.0}
         )
         self.picking_ids.action_cancel()
         self.write({"state": "refused"})
@@ -212,7 +212,7 @@ class DistributionReturn(models.Model):
 
 
 class DistributionReturnLine(models.Model):
-    """``quantity`` is in the partner's ``unit``; ``response`` is X12 element 1294."""
+    """Quantities are in the partner's ``unit``; ``response`` is X12 element 1294."""
 
     _name = "distribution.return.line"
     _description = "Line of a return"
@@ -228,6 +228,7 @@ class DistributionReturnLine(models.Model):
     company_id = fields.Many2one(related="return_id.company_id", store=True)
     number = fields.Char(readonly=True)
     quantity = fields.Float(required=True, readonly=True, digits="Product Unit")
+    allowed = fields.Float(string="May come back", readonly=True, digits="Product Unit")
     unit = fields.Char(required=True, readonly=True)
     codes = fields.Json(readonly=True)
     item = fields.Char(readonly=True)
@@ -244,17 +245,14 @@ class DistributionReturnLine(models.Model):
     response = fields.Selection(list(RESPONSES.items()), string="Why", readonly=True)
 
     def action_allow(self):
-        """Let a line come back that the checks refused, as far as it was shipped."""
+        """Let a line come back that the checks refused, as far as it was shipped.
+
+        :raises UserError: nothing of it was shipped, or all of it comes back already.
+        """
         self.return_id._check_decision("refuse_return")
         for line in self.sudo():
-            if not line.order_line_id:
-                raise UserError(
-                    self.env._(
-                        "%s is not on the order: there is nothing to return it to.",
-                        line.item,
-                    )
-                )
-            line.write({"verdict": "authorised", "response": False})
+            values = {"verdict": "authorised", "response": False}
+            line.write({**values, "allowed": line._most_allowed()})
         self.env["distribution.audit"]._note(
             self.return_id,
             "allowed",
@@ -263,6 +261,40 @@ class DistributionReturnLine(models.Model):
             ),
         )
         self.sudo().return_id._draft_again()
+
+    def _most_allowed(self):
+        """Return how much of what is asked may come back at all."""
+        if not self.order_line_id:
+            raise UserError(
+                self.env._(
+                    "%s is not on the order: there is nothing to return it to.",
+                    self.item,
+                )
+            )
+        handler = self.env["distribution.handler.return"]
+        known = self.env["distribution.partner.words"]._lines(
+            self.return_id.sale_order_id
+        )
+        sold = handler._sold(self.order_line_id, known, {})
+        free = min(self.quantity, float(sold.shipped - sold.coming))
+        if self.unit != sold.unit:
+            raise UserError(
+                self.env._(
+                    "%(item)s was ordered in %(known)s, not in %(told)s. Refuse it, and "
+                    "ask the partner for a return in that unit.",
+                    item=self.item,
+                    known=sold.unit,
+                    told=self.unit,
+                )
+            )
+        if free <= 0:
+            raise UserError(
+                self.env._(
+                    "All that was shipped of %s came back, or may come back already.",
+                    self.item,
+                )
+            )
+        return free
 
     def _words(self):
         reason = REASONS.get(self.reason_code, self.reason_code)

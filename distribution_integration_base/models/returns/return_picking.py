@@ -61,7 +61,7 @@ class DistributionReturnLine(models.Model):
         None for a kit, whose components cannot be told from its quantity.
         """
         sold = self.order_line_id
-        left = self.quantity * (sold.distribution_factor or 1.0)
+        left = self.allowed * (sold.distribution_factor or 1.0)
         moves = sold.move_ids.filtered(
             lambda move: move.state == "done"
             and move.location_dest_id.usage == "customer"
