@@ -120,8 +120,10 @@ def _keys_of_change(content, controls):
     one does.
     """
     number, order = content["number"], content["order_number"]
+    release = content.get("release")
     if number != order:
-        return Keys(number, number, order)
+        # Of each release the changes are counted anew.
+        return Keys(number, f"{number}/{release}" if release else number, order)
     envelope = ":".join(controls[level] for level in ("isa", "gs", "st"))
     return Keys(order, f"{order}:change:{envelope}", order)
 

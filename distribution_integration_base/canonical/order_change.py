@@ -33,12 +33,14 @@ class OrderChange(Document):
     """``number`` is the change's own, never used twice by one partner.
 
     Only what is named changes. ``cancel`` gives up the whole order. ``remarks`` are
-    what the change says besides, for a person: nothing in Odoo holds it.
+    what the change says besides, for a person: nothing in Odoo holds it. ``release``
+    says which call-off of a blanket is meant.
     """
 
     type: Literal["order_change"] = "order_change"
     number: Code
     order_number: Code
+    release: Text | None = None
     change_date: date
     cancel: bool = False
     requested_delivery: date | None = None

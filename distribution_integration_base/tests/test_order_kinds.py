@@ -263,6 +263,38 @@ class TestBlanket(DistributionCase):
         self.assertEqual(self._open_exceptions(late).cause, "blanket_over")
         self.assertFalse(self._orders("BL-5"))
 
+    def _change_release(self, number, **values):
+        """Send a change of order BL-9 to five of its first line."""
+        document = {
+            "type": "order_change",
+            "number": number,
+            "order_number": "BL-9",
+            "change_date": "2026-11-21",
+            "lines": [{"number": "1", "quantity": "5"}],
+            **values,
+        }
+        return self._work(document)
+
+    def test_change_goes_to_the_release_that_it_names(self):
+        self._interface("changes-in", "in", "order_change")
+        for release in ("1", "2"):
+            self._release("BL-9", release, "12", price="99.00", code="RARE")
+        orders = self._orders("BL-9").sorted("id")
+        lost = self._change_release("C-1")
+        [found] = self._open_exceptions(lost)
+        self.assertEqual(found.cause, "change_which")
+        for order, release in zip(orders, "12", strict=True):
+            self.assertIn(f"{release} ({order.name})", found.words)
+        self.assertEqual(orders.order_line.mapped("product_uom_qty"), [12, 12])
+        lost.action_drop()
+        message = self._change_release("C-2", release="1")
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertEqual(orders.order_line.mapped("product_uom_qty"), [5, 12])
+        other = self._change_release("C-3", release="3")
+        [found] = self._open_exceptions(other)
+        self.assertEqual(found.cause, "change_without_order")
+        self.assertIn("BL-9 3", found.words)
+
     def test_item_on_two_lines_counts_with_both(self):
         blanket = self._blanket("BL-7")
         blanket.line_ids.copy({"quantity": 10})

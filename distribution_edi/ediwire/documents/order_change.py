@@ -63,6 +63,7 @@ def _read_beginning(source):
     return put(
         change,
         order_number=order_number,
+        release=source.code(begin, 4),
         number=f"{order_number}/{sequence}"[:80] if sequence else order_number,
         change_date=source.date(begin, 11) or source.date(begin, 6, needed=found),
     )
@@ -189,7 +190,7 @@ def write(change):
             _CANCEL if change.get("cancel") else _CHANGE,
             "SA",
             code(change["order_number"], 22, "order number"),
-            "",
+            code(change.get("release"), 30, "release number"),
             code(detail.get("sequence"), 8, "sequence of the change"),
             changed,
             *[""] * 4,

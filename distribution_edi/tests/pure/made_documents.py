@@ -282,6 +282,7 @@ class Syntax:
             },
             {
                 "requested_delivery": DAYS,
+                "release": self.ids("reference"),
                 "parties": self.parties(),
                 "remarks": st.lists(self.words(264), max_size=2),
             },

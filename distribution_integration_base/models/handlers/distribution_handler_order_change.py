@@ -35,13 +35,17 @@ class DistributionHandlerOrderChange(models.AbstractModel):
 
         :param order: the sales order, where the caller knows it.
         """
-        order = order or self._find_order(message.system_id, document)
+        orders = order or self._find_orders(message.system_id, document)
+        order = orders[:1]
         if not order:
             self._block(message, [(self._issue_no_order(message, document), None)])
             return
         if order.distribution_store:
             words = self.env["distribution.order.words"]
             self._block(message, [(words._divided(order), None)])
+            return
+        if len(orders) > 1:
+            self._block(message, [(self._issue_which(message, orders), None)])
             return
         # Nobody may reserve between the look at the stock and the change.
         self.env["distribution.allocation"]._lock(order.warehouse_id)
@@ -83,15 +87,23 @@ class DistributionHandlerOrderChange(models.AbstractModel):
     def _block(self, message, issues):
         self.env["distribution.handler.order"]._block(message, issues)
 
-    def _find_order(self, system, document):
-        return self.env["sale.order"].search(
+    def _find_orders(self, system, document):
+        """Return the orders that may be meant: the release that is named, or what is no
+        release; all of that number where none is named.
+        """
+        orders = self.env["sale.order"].search(
             [
                 ("distribution_system_id", "=", system.id),
                 ("client_order_ref", "=", document.order_number),
                 ("state", "!=", "cancel"),
-            ],
-            limit=1,
+            ]
         )
+        if not document.release:
+            return orders
+        by_release = orders.grouped(
+            lambda order: order._distribution_request().get("release")
+        )
+        return by_release.get(document.release) or by_release.get(None, orders[:0])
 
     # --- what would change ---
 
@@ -277,11 +289,32 @@ class DistributionHandlerOrderChange(models.AbstractModel):
                 "%(partner)s changes order %(order)s, which is not here or is "
                 "cancelled.",
                 partner=message.system_id.name,
-                order=document.order_number,
+                order=" ".join(filter(None, (document.order_number, document.release))),
             ),
             self.env._(
                 "Press Retry once the order is there; or ask the partner which order "
                 "is meant and drop this one."
+            ),
+        )
+
+    def _issue_which(self, message, orders):
+        named = ", ".join(
+            f"{order._distribution_request().get('release') or '-'} ({order.name})"
+            for order in orders.sorted("id")
+        )
+        return Issue(
+            "value",
+            "change_which",
+            self.env._(
+                "%(partner)s changes order %(order)s and does not say which of its "
+                "releases: %(named)s.",
+                partner=message.system_id.name,
+                order=orders[0].client_order_ref,
+                named=named,
+            ),
+            self.env._(
+                "Ask the partner. Add the release to the document and resubmit, or "
+                "change the order by hand and drop this."
             ),
         )
 

@@ -116,7 +116,7 @@ class DistributionOrderCharges(models.AbstractModel):
                 charge=charge,
             ),
             self.env._(
-                "Ask the partner. Correct it to an allowance or a charge above zero and "
+                "Ask the partner. Correct it to an allowance or charge above zero and "
                 "resubmit, or drop this when the partner sends it again."
             ),
         )

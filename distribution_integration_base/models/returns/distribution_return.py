@@ -280,8 +280,8 @@ class DistributionReturnLine(models.Model):
         if self.unit != sold.unit:
             raise UserError(
                 self.env._(
-                    "%(item)s was ordered in %(known)s, not in %(told)s. Refuse it, and "
-                    "ask the partner for a return in that unit.",
+                    "%(item)s was ordered in %(known)s, not in %(told)s. Refuse it, "
+                    "and ask the partner for a return in that unit.",
                     item=self.item,
                     known=sold.unit,
                     told=self.unit,

@@ -31,7 +31,7 @@ from .parts_write import (
 from .price import read_price
 from .source import Source, Walk
 
-_ORDER, _LINE_NUMBER = "ON", "LI"
+_ORDER, _RELEASE, _LINE_NUMBER = "ON", "RE", "LI"
 _DOCUMENT, _DELIVERY = "137", "2"
 _CANCEL, _CHANGE = "1", "4"
 _ACTIONS = {CHANGED: "change", "": "change", DELETED: "cancel", ADDED: "add"}
@@ -90,6 +90,8 @@ class _Reader(Walk):
         found = read_reference(self.source, spot)
         if found and self.owner == "" and found["qualifier"] == _ORDER:
             self.change["order_number"] = found["value"]
+        elif found and self.owner == "" and found["qualifier"] == _RELEASE:
+            self.change["release"] = found["value"]
         elif found and self.line and found["qualifier"] == _LINE_NUMBER:
             self.line["number"] = found["value"]
 
@@ -150,6 +152,7 @@ def write(change):
         *dated(_DELIVERY, change.get("requested_delivery")),
         *texts(change.get("remarks")),
         *named(_ORDER, change["order_number"], "order number"),
+        *named(_RELEASE, change.get("release"), "release number"),
     ]
     for item in change.get("parties") or []:
         segments += party(item)
