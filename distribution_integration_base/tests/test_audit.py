@@ -2,11 +2,14 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Decisions are written down once and stay."""
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tests.common import new_test_user
 
+from ..engine.errors import Issue
 from .common import DistributionCase
+from .faults import clock_off
 
 
 @tagged("post_install", "-at_install")
@@ -79,3 +82,18 @@ class TestAudit(DistributionCase):
         message.with_user(clerk).action_drop("Typing error")
         last = message.attempt_ids[:1]
         self.assertEqual((last.outcome, last.user_id), ("decided", clerk))
+
+    def test_when_it_was_is_the_databases_time(self):
+        """A host whose clock is hours off does not put one thing before another."""
+        with clock_off(5):
+            self.env["distribution.audit"]._note(self.system, "tried", "Tried.")
+            issue = Issue("value", "test", "Odd.")
+            wrong = self.env["distribution.exception"]._open(issue, record=self.system)
+            made = [
+                self.env[f"distribution.{name}"].default_get(["at"])["at"]
+                for name in ("event", "attempt", "audit", "interface.change", "trial")
+            ]
+        here = fields.Datetime.now()
+        for moment in (*made, wrong.first_seen, wrong.create_date):
+            self.assertLess(abs(here - moment).total_seconds(), 3600)
+        self.assertFalse([at for at in made if at != made[0]])

@@ -5,11 +5,11 @@
 from datetime import datetime
 from unittest.mock import patch
 
-from odoo import fields
 from odoo.exceptions import ValidationError
 from odoo.tests import new_test_user, tagged
 
 from ..engine.errors import ERROR_CLASSES, Issue
+from ..models import clock
 from .common import DistributionCase
 
 #: A Friday at half past three, in the time zone of the calendar (UTC).
@@ -35,7 +35,7 @@ class TestExceptionRule(DistributionCase):
 
     def _open(self, error_class="value", cause="test"):
         issue = Issue(error_class, cause, "Something is off.")
-        with patch.object(fields.Datetime, "now", return_value=FRIDAY):
+        with patch.object(clock, "begun", return_value=FRIDAY):
             return self.env["distribution.exception"]._open(
                 issue, interface=self.orders_in
             )

@@ -5,6 +5,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .. import clock
+
 
 class DistributionInterfaceChange(models.Model):
     """One row per changed field, with the contract version in force at the time."""
@@ -19,7 +21,7 @@ class DistributionInterfaceChange(models.Model):
         "distribution.interface", required=True, ondelete="cascade", index=True
     )
     company_id = fields.Many2one(related="interface_id.company_id")
-    at = fields.Datetime(required=True, default=fields.Datetime.now)
+    at = fields.Datetime(required=True, default=lambda self: clock.begun(self.env))
     user_id = fields.Many2one(
         "res.users", required=True, default=lambda self: self.env.user
     )

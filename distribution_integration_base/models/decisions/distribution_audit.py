@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine.masking import mask
+from .. import clock
 
 
 class DistributionAudit(models.Model):
@@ -21,7 +22,9 @@ class DistributionAudit(models.Model):
     _log_access = False
     _rec_name = "words"
 
-    at = fields.Datetime(required=True, default=fields.Datetime.now, index=True)
+    at = fields.Datetime(
+        required=True, default=lambda self: clock.begun(self.env), index=True
+    )
     user_id = fields.Many2one(
         "res.users", required=True, index=True, default=lambda self: self.env.user
     )

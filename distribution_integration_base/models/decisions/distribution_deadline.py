@@ -49,7 +49,7 @@ class DistributionDeadline(models.Model):
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     partner_id = fields.Many2one("res.partner", readonly=True, index="btree_not_null")
     expected_since = fields.Datetime(
-        required=True, readonly=True, default=fields.Datetime.now
+        required=True, readonly=True, default=lambda self: clock.begun(self.env)
     )
     amber_at = fields.Datetime(string="Amber from", readonly=True)
     due_at = fields.Datetime(string="Due", required=True, readonly=True)
@@ -121,7 +121,7 @@ class DistributionDeadline(models.Model):
             "system_id": system.id if system else None,
             "company_id": subject.company_id.id,
             "partner_id": subject.partner_id.id or None,
-            "expected_since": fields.Datetime.now(),
+            "expected_since": clock.begun(self.env),
             "amber_at": amber,
             "due_at": due,
             "state": "open",

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 from pytz import timezone
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from ...engine import deadlines
+from .. import clock
 
 #: The step that a document which has left brings about.
 STEP_OF_DOCUMENT = {"order_response": "acknowledge", "shipment": "asn"}
@@ -205,10 +206,9 @@ class DistributionDeadlineRules(models.AbstractModel):
         if here:
             deadline._meet(here, "receipt")
 
-    @staticmethod
-    def _share(due):
+    def _share(self, due):
         """Return when three quarters of the time until ``due`` are over."""
-        now = fields.Datetime.now()
+        now = clock.begun(self.env)
         return now + (due - now) * 0.75
 
 

@@ -8,6 +8,7 @@ from odoo.tools.sql import SQL
 
 from ...engine import remedies
 from ...engine.errors import ERROR_CLASSES, next_step
+from .. import clock
 from .res_users import ROLES
 
 #: What people write without a button. Nothing is mailed when they do: the queue tells.
@@ -186,7 +187,7 @@ class DistributionException(models.Model):
             partner_id=partner.id,
             company_id=company.id,
         )
-        now = fields.Datetime.now()
+        now = clock.begun(self.env)
         remedy = remedies.find(self._remedies(), issue.error_class, issue.cause)
         return {
             "company_id": company.id,
@@ -266,7 +267,7 @@ class DistributionException(models.Model):
                 {
                     "state": "resolved",
                     "resolution": words,
-                    "resolved_at": fields.Datetime.now(),
+                    "resolved_at": clock.begun(self.env),
                     "resolved_by_id": self.env.uid,
                 }
             )

@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine import trace
+from .. import clock
 
 
 class DistributionEvent(models.Model):
@@ -31,7 +32,7 @@ class DistributionEvent(models.Model):
 
     uid = fields.Char(required=True, default=lambda self: uuid.uuid4().hex)
     event_type = fields.Char(required=True, index=True)
-    at = fields.Datetime(required=True, default=fields.Datetime.now)
+    at = fields.Datetime(required=True, default=lambda self: clock.begun(self.env))
     user_id = fields.Many2one("res.users", default=lambda self: self.env.user)
     company_id = fields.Many2one("res.company", required=True, index=True)
     system_id = fields.Many2one(

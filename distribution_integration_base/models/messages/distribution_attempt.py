@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools.sql import SQL
 
 from ...engine.masking import mask
+from .. import clock
 
 
 class DistributionAttempt(models.Model):
@@ -27,7 +28,7 @@ class DistributionAttempt(models.Model):
         "distribution.interface", required=True, ondelete="cascade"
     )
     company_id = fields.Many2one("res.company", required=True, index=True)
-    at = fields.Datetime(required=True, default=fields.Datetime.now)
+    at = fields.Datetime(required=True, default=lambda self: clock.begun(self.env))
     user_id = fields.Many2one("res.users", default=lambda self: self.env.user)
     step = fields.Char(required=True)
     outcome = fields.Selection(

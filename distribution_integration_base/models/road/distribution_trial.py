@@ -35,7 +35,7 @@ class DistributionTrial(models.Model):
     # No foreign key: it would wait for the lock on the message that is the claim.
     message_id = fields.Integer(required=True, index=True)
     alone = fields.Boolean(required=True, help="No other document was in the batch.")
-    at = fields.Datetime(required=True, default=fields.Datetime.now)
+    at = fields.Datetime(required=True, default=lambda self: clock.begun(self.env))
 
     def init(self):
         self.env.cr.execute(
