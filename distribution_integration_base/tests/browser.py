@@ -10,8 +10,15 @@ from odoo.tools import file_path
 LEFT_OUT = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 
 
+#: Seconds for a whole tour, also where everything else is slow.
+PATIENCE = 180
+
+
 class BrowserCase(HttpCase):
     """An HttpCase whose pages load without an error, however Odoo was installed."""
+
+    #: Wide enough that no menu hides behind a plus sign, whatever the fonts.
+    browser_size = "1600x900"
 
     @classmethod
     def setUpClass(cls):
@@ -27,3 +34,11 @@ class BrowserCase(HttpCase):
                     "path": LEFT_OUT,
                 }
             )
+        # Made once for the class, not again behind each tour's first page.
+        cls.env["ir.qweb"]._get_asset_bundle("web.assets_web", css=False).js()
+
+    def start_tour(self, *args, timeout=PATIENCE, **kwargs):
+        result = super().start_tour(*args, timeout=timeout, **kwargs)
+        # What the browser wrote is read anew.
+        self.env.invalidate_all()
+        return result

@@ -3,7 +3,8 @@
 
 import {registry} from "@web/core/registry";
 
-const ROW = ".o_data_row:contains('Order T-1')";
+// Not the rows of a dialog.
+const ROW = ".o_action_manager .o_list_view .o_data_row:contains('Order T-1')";
 
 /** A clerk's morning: see the tiles, filter by one, read, put off, decide. */
 registry.category("web_tour.tours").add("distribution_exception_queue", {
@@ -29,7 +30,7 @@ registry.category("web_tour.tours").add("distribution_exception_queue", {
     },
     {
       content: "Arrows go from tile to tile",
-      trigger: "button[data-tile='business']",
+      trigger: "button[data-tile='business']:focus",
       run: "press ArrowRight",
     },
     {trigger: "button[data-tile='content']:focus"},
@@ -67,9 +68,15 @@ registry.category("web_tour.tours").add("distribution_exception_queue", {
       run: "edit The buyer calls back",
     },
     {trigger: ".modal button[name='action_snooze']", run: "click"},
-    {trigger: ".o_form_view .alert-info:contains('The buyer calls back')"},
+    {
+      trigger:
+        ".o_action_manager .o_form_view .alert-info:contains('The buyer calls back')",
+    },
     {content: "Wake it", trigger: "button[name='action_wake']", run: "click"},
-    {trigger: "button[name='action_snooze']"},
+    {
+      trigger:
+        ".o_form_view:not(:has(button[name='action_wake'])) button[name='action_snooze']",
+    },
     {content: "Back to the queue", trigger: ".o_back_button", run: "click"},
     {
       content: "Decide in the row",
@@ -83,7 +90,7 @@ registry.category("web_tour.tours").add("distribution_exception_queue", {
     },
     {
       content: "What came of each is shown",
-      trigger: ".o_form_view .o_data_row",
+      trigger: ".o_action_manager .o_form_view .o_data_row",
     },
     {content: "Back to the queue", trigger: ".o_back_button", run: "click"},
     {

@@ -56,7 +56,7 @@ tours.add("distribution_tower_finance", {
     },
     {
       content: "It was paid",
-      trigger: "button[name=action_register_payment]",
+      trigger: ".o_form_view button[name=action_register_payment]",
       run: "click",
     },
     {
@@ -65,8 +65,12 @@ tours.add("distribution_tower_finance", {
       run: "click",
     },
     {
+      // The payment's own form has no such button either, so it must be gone.
       content: "Nothing is left to be paid",
-      trigger: ".o_form_view:not(:has(button[name=action_register_payment]:visible))",
+      trigger:
+        "body:not(:has(.modal)) .o_action_manager " +
+        ".o_form_view:not(:has(button[name=action_register_payment])) " +
+        ".ribbon span:contains(/paid|in payment/i)",
     },
   ],
 });
@@ -128,8 +132,10 @@ tours.add("distribution_tower_manager", {
       run: "click",
     },
     {
+      // The spreadsheet's own programs are loaded first.
       content: "Its charts are drawn",
       trigger: ".o_spreadsheet_dashboard_action .o-figure canvas",
+      timeout: 30000,
     },
   ],
 });
@@ -185,8 +191,8 @@ tours.add("distribution_tower_keyboard", {
       run: "edit PO-2002",
     },
     {
-      content: "It is found",
-      trigger: ".o_distribution_find .dropdown-item:contains(PO-2002)",
+      content: "It is found, and chosen",
+      trigger: ".o_distribution_find .ui-state-active:contains(PO-2002)",
     },
     {content: "Open it", trigger: "#o_distribution_find", run: "press Enter"},
     {
