@@ -16,6 +16,7 @@ Typical use::
 """
 
 from . import documents, edifact
+from .characters import codec_of
 from .errors import WriteError
 from .findings import (
     ACCEPT_WITH_ERRORS,
@@ -57,6 +58,7 @@ __all__ = [
     "acknowledge",
     "answer_interchange",
     "action_for",
+    "codec_of",
     "documents",
     "edifact",
     "joined",

@@ -11,6 +11,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools.barcode import get_barcode_check_digit
 from odoo.tools.sql import SQL
 
+from .. import ediwire
 from ..ediwire import Delimiters, EnvelopeProfile
 from .edi_agreement import Agreement
 
@@ -58,6 +59,18 @@ class DistributionEdiProfile(models.Model):
     element_separator = fields.Char(size=1, required=True, default="*")
     component_separator = fields.Char(size=1, required=True, default=">")
     segment_terminator = fields.Char(size=1, required=True, default="~")
+    character_set = fields.Selection(
+        [
+            ("basic", "Basic: capitals"),
+            ("extended", "Extended: ASCII"),
+            ("latin-1", "Latin-1"),
+            ("utf-8", "UTF-8"),
+        ],
+        required=True,
+        default="latin-1",
+        help="Of the X12 that we send. UTF-8 only where the partner has agreed to it. "
+        "Other characters of texts are sent as similar ones.",
+    )
     line_breaks = fields.Boolean(
         default=True, help="Start a new line after each segment that we send."
     )
@@ -199,6 +212,11 @@ class DistributionEdiProfile(models.Model):
             self.element_separator, self.component_separator, self.segment_terminator
         )
 
+    def _codec_name(self, syntax):
+        """Return the name of the codec of what we send."""
+        edifact = syntax == "edifact"
+        return ediwire.codec_of(self.edifact_syntax if edifact else self.character_set)
+
     def _agreement(self, syntax):
         """Return the :class:`.edi_agreement.Agreement` by which files are taken in."""
         return Agreement(
@@ -235,6 +253,7 @@ class DistributionEdiProfile(models.Model):
             usage=self._usage(),
             ack_requested=self.ask_interchange_answer,
             delimiters=self._delimiters(),
+            characters=self.character_set,
         )
         outer = control._take(self, "isa", len(grouped))
         inner = iter(control._take(self, "gs", sum(grouped)) if any(grouped) else ())

@@ -46,7 +46,9 @@ class DistributionEdiScenario(models.Model):
     @api.depends("sample")
     def _compute_sample_file(self):
         for scenario in self:
-            scenario.sample_file = base64.b64encode((scenario.sample or "").encode())
+            profile, sample = scenario.profile_id, scenario.sample or ""
+            codec = profile._codec_name(profile._syntax())
+            scenario.sample_file = base64.b64encode(sample.encode(codec, "replace"))
 
     def action_download(self):
         """Hand the sample to the browser as a file."""

@@ -168,7 +168,7 @@ class DistributionEdiScenarioTrial(models.AbstractModel):
         order = edi_samples.order(facts, "standalone" if kind == "change" else kind)
         document = edi_samples.change(facts) if kind == "change" else order
         body = self._written(document, profile, syntax, 1)
-        sample = body.decode("utf-8", "replace")
+        sample = body.decode(profile._codec_name(syntax))
         if not facts.ship_to and _names_place(order):
             return _failed(self._words_of_place(profile), sample)
         if kind == "change":
@@ -284,7 +284,7 @@ class DistributionEdiScenarioTrial(models.AbstractModel):
         codec = self.env["distribution.registry"]._get("codec", syntax)
         encoded = codec._encode([document], self._interface(profile, syntax))
         words = self.env._("It is as the partner wants it; nothing holds it back.")
-        sample = encoded.body.decode("utf-8", "replace")
+        sample = encoded.body.decode(profile._codec_name(syntax))
         return {"state": "passed", "words": words, "sample": sample}
 
     def _document(self, kind, profile, syntax, facts):

@@ -121,6 +121,24 @@ class TestGates(EdiCase):
         with self.assertRaisesRegex(ValidationError, "is no segment"):
             self._require("order", "R*F", "DP")
 
+    # --- characters ------------------------------------------------------------------
+
+    def test_texts_leave_in_the_agreed_characters(self):
+        self.company.name = "Größe – 東京"
+        notice = self._ship(self._order())
+        self.assert_held(notice, "has '東京', which the character set latin-1")
+        self.profile.character_set = "utf-8"
+        notice.action_retry()
+        self.work()
+        self.assertIn("Größe – 東京".encode(), notice._body())
+        self.company.name = "Größe – 5"
+        self.profile.character_set = "latin-1"
+        second = self._order("PO-2", 2)
+        notice = self._ship(second).filtered(lambda each: each.sale_order_id == second)
+        self.assertIn("Größe - 5".encode("latin-1"), notice._body())
+        self.assertIn("Größe - 5", notice.content_text)
+        self.assertEqual(self.read_sent(notice)["type"], "shipment")
+
     # --- layout ----------------------------------------------------------------------
 
     def _levels(self, notice):

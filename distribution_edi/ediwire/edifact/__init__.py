@@ -4,7 +4,7 @@
 
 from . import documents
 from .acknowledge import GROUP_CODE, acknowledge
-from .characters import KNOWN as CHARACTER_SETS
+from ..characters import KNOWN as CHARACTER_SETS
 from .delimiters import Delimiters
 from .envelope import EdifactInterchange, Message
 from .grammar import directory_for

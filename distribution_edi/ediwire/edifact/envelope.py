@@ -10,8 +10,8 @@ reference of a header. Messages without UNG stand in a group without ``control``
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ..characters import decode
 from ..x12.envelope import Group, Interchange, SetList
-from .characters import decode
 from .delimiters import Delimiters
 from .grammar import grammar_for
 from .tokenizer import split_elements, split_segments

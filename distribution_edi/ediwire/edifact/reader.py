@@ -4,8 +4,8 @@
 
 import re
 
+from ..characters import KNOWN
 from ..findings import Finding
-from .characters import KNOWN
 from .envelope import EdifactInterchange
 from .tokenizer import BLANK, find_interchanges, service_segments
 from .trail import Trail, Values

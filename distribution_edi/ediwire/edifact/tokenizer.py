@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .characters import decode
+from ..characters import decode
 from .delimiters import Delimiters, guess, is_advice, read_advice, syntax_version
 
 BLANK = b" \t\r\n\x00\x0b\x0c\x1a\xef\xbb\xbf"

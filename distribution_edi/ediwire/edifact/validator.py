@@ -8,11 +8,11 @@ as a transaction set is a tree of loops.
 
 from functools import lru_cache
 
+from ..characters import decode, first_outside
 from ..findings import Finding
 from ..x12.checks import SetCheck
 from ..x12.numbers import same_number, whole
 from ..x12.validator import MOST_FINDINGS, Walk
-from .characters import decode, first_outside
 from .elements import explain
 from .grammar import directory_for, grammar_for
 from .patterns import segment_pattern

@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ..characters import KNOWN, codec_of, fits, outside, replaced, similar
 from ..errors import WriteError
 from ..findings import Finding
-from .characters import KNOWN, codec_of, fits, outside, similar
 from .delimiters import Delimiters
+from .grammar import grammar_for
 
 _HIGHEST = 10**14 - 1
+#: Elements that people read: texts, names, addresses.
+_TEXTS = frozenset(
+    "1000 3036 3042 3124 3128 3148 3164 3192 3222 3224 3228 3232 3412 3432 3436 4052 "
+    "4078 4276 4294 4400 4404 4440 5152 6154 7006 7008 7036 7064 7102 7110 7160 7294 "
+    "7364 7504 7506 8154 8212 8332 8334 9010 9012 9302".split()
+)
+#: Messages that repeat what a partner sent, however wrong it was.
+_ANSWERS = ("APERAK", "CONTRL")
 
 
 class Number(str):
@@ -52,16 +61,16 @@ def write_interchange(messages, profile, report=None):
 
     :param messages: (message type, segments between UNH and UNT) each. An element is
         text, or a tuple or list of components.
-    :param list report: receives a finding for every value that lost characters.
+    :param list report: receives a finding for every text that lost characters.
     :raises WriteError: an id, a reference, the syntax or the service characters
-        cannot be used.
+        cannot be used, or a value cannot be sent in the announced characters.
     """
     writer = _Writer(profile, report if report is not None else [])
     parts = [writer.advice(), writer.header()]
     for index, (code, segments) in enumerate(messages):
         parts += writer.message(code, index, segments)
     parts.append(writer.segment("UNZ", str(len(messages)), writer.control))
-    return writer.join(parts).encode(codec_of(profile.syntax_id), "replace")
+    return writer.join(parts).encode(codec_of(profile.syntax_id))
 
 
 class _Writer:
@@ -74,6 +83,10 @@ class _Writer:
         self.control = _reference(profile.control, "interchange")
         self.special = re.compile(f"[{re.escape(marks.all())}]")
         self.refused = outside(profile.syntax_id, marks.all())
+        if not marks.release:
+            unsafe = f"{self.special.pattern}|{self.refused.pattern}"
+            self.refused = re.compile(unsafe)
+        self.version, self.repeats = profile.version, False
 
     def join(self, parts):
         """Return the whole text, each segment on a line if the profile says so."""
@@ -116,6 +129,7 @@ class _Writer:
         number = self.profile.message_control + index
         reference = _reference(number, "document")
         version = self.profile.versions.get(code, self.profile.version)
+        self.version, self.repeats = version, code in _ANSWERS
         yield self.segment("UNH", reference, (code, *version.split(":")))
         for position, (tag, *elements) in enumerate(segments, 2):
             yield self.segment(tag, *elements, position=position)
@@ -134,22 +148,27 @@ class _Writer:
     def _element(self, tag, place, element, position):
         if isinstance(element, str):
             return self._clean(tag, place, element, position)
-        parts = [self._clean(tag, place, part, position) for part in element]
+        parts = [
+            self._clean(tag, place, part, position, component)
+            for component, part in enumerate(element, 1)
+        ]
         while parts and not parts[-1]:
             parts.pop()
         return self.marks.component.join(parts)
 
-    def _clean(self, tag, place, value, position):
-        """Replace what the set does not hold, and release the service characters."""
+    def _clean(self, tag, place, value, position, component=None):
+        """Return what can be sent of a value, its service characters released."""
         if isinstance(value, Number):
             return value.replace(".", self.marks.decimal)
-        value = (value or "").strip()
-        release = self.marks.release
-        plain = value
-        if self.refused.search(value) or not fits(value, self.profile.syntax_id):
-            plain = similar(value, self.profile.syntax_id, self.marks.all())
-        if not release:
-            plain = self.special.sub(" ", plain).strip()
+        plain = value = (value or "").strip()
+        syntax, release = self.profile.syntax_id, self.marks.release
+        if self.refused.search(value) or not fits(value, syntax):
+            if self.repeats:
+                plain = similar(value, syntax, self.refused)
+            else:
+                where = f"{tag} element {place}"
+                is_text = self._number(tag, place, component) in _TEXTS
+                plain = replaced(value, syntax, self.refused, where, is_text)
         if plain != value:
             self.report.append(
                 Finding(
@@ -159,6 +178,12 @@ class _Writer:
         if release and self.special.search(plain):
             return self.special.sub(lambda found: release + found[0], plain)
         return plain
+
+    def _number(self, tag, place, component):
+        """Return the number of a data element."""
+        grammar = grammar_for(self.version) or grammar_for("D:96A:UN")
+        number, _name = grammar.element_at(tag, place)
+        return grammar.element_at(number, component or 1)[0] or number
 
 
 def _party(role, identity):

@@ -84,7 +84,7 @@ def test_a_version_by_message(edifact_profile):
         ("UNOC", "Süß", "Süß"),
         ("UNOA", "Süß & co.", "SUSS & CO."),
         ("UNOB", "Łódź – 5€", "Lodz - 5EUR"),
-        ("UNOB", "天津", ""),
+        ("UNOB", "★ 5 × 2″", '5 x 2"'),
         ("UNOC", "Łódź", "Lódz"),
         ("UNOC", "two\nlines", "two lines"),
         ("UNOD", "Łódź", "Łódź"),
@@ -94,13 +94,44 @@ def test_a_version_by_message(edifact_profile):
 def test_characters_are_those_of_the_set(edifact_profile, syntax, value, sent):
     report = []
     profile = edifact_profile(syntax_id=syntax)
-    messages = [("ORDERS", [["FTX", "AAI", "", "", value]])]
+    messages = [("ORDERS", [["FTX", "AAI", "", "", (value,)]])]
     raw = edifact.write_interchange(messages, profile, report)
     (interchange,) = ediwire.read_interchanges(raw)
     (message,) = interchange.groups[0].sets
     assert message.segments[1][4:] == ([[sent]] if sent else [])
     assert [each.value for each in report] == ([] if value == sent else [value])
     assert not [x for x in message.findings if x.code == "characters_outside"]
+
+
+@pytest.mark.parametrize(
+    ("syntax", "release", "segment", "words"),
+    [
+        ("UNOB", "?", ["FTX", "AAI", "", "", ("天津",)], "天津.*FTX element 4.*UNOB"),
+        (
+            "UNOC",
+            "?",
+            ["NAD", "DP", "", "", "Łódź 東"],
+            "'東', which the character set",
+        ),
+        ("UNOB", "?", ["BGM", "220", "PO-é1"], "'é', which cannot be sent"),
+        ("UNOC", "?", ["LIN", "1", "", ("Ł1", "SA")], "'Ł', which cannot be sent"),
+        ("UNOC", "", ["RFF", ("ON", "A:1")], "'A:1' in RFF.*number or code"),
+    ],
+)
+def test_what_would_be_sent_as_something_else_is_refused(
+    edifact_profile, syntax, release, segment, words
+):
+    marks = edifact.Delimiters(release=release)
+    profile = edifact_profile(syntax_id=syntax, delimiters=marks)
+    with pytest.raises(ediwire.WriteError, match=words):
+        edifact.write_interchange([("ORDERS", [segment])], profile)
+    # An answer repeats what the partner sent, whatever it was.
+    assert edifact.write_interchange([("CONTRL", [segment])], profile)
+
+
+def test_capitals_take_the_place_of_small_letters_in_codes_too(edifact_profile):
+    profile = edifact_profile(syntax_id="UNOA")
+    assert "BGM+220+PO-A1'" in written(profile, ("ORDERS", [["BGM", "220", "po-a1"]]))
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,45 @@ def test_separators_in_data_become_blanks_and_are_reported(profile):
     )
 
 
+@pytest.mark.parametrize(
+    ("characters", "text", "sent"),
+    [
+        ("latin-1", "Größe 5 – Łódź", "Größe 5 - Lódz".encode("latin-1")),
+        ("utf-8", "Größe – 天津", "Größe – 天津".encode()),
+        ("extended", "Größe [5€] ★", b"Grosse [5EUR]"),
+        ("basic", "Größe [5€] {a}", b"GROSSE  5EUR   A"),
+    ],
+)
+def test_characters_are_those_agreed_on(profile, characters, text, sent):
+    other = dataclasses.replace(profile, characters=characters)
+    report = []
+    data = ediwire.write_interchange([("PO", "850", [["MSG", text]])], other, report)
+    assert b"~MSG*" + sent + b"~" in data
+    (found,) = _read(data).groups[0].sets
+    assert found.segments[1] == ["MSG", sent.decode(("latin-1", "utf-8")["天" in text])]
+    assert len(report) == (characters != "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("characters", "segment", "words"),
+    [
+        ("latin-1", ["MSG", "天津"], "'天津' in MSG01.*character set latin-1"),
+        ("latin-1", ["BEG", "00", "SA", "PO*1"], r"'PO\*1' in BEG03 has '\*'"),
+        ("extended", ["REF", "DP", "é1"], "'é1' in REF02"),
+        ("latin-1", ["PO1", "1", "1", "EA", "1", "", "VN", "A~B"], "PO107"),
+        ("latin-1", ["REF", "DP", "1", "", ("ZZ", "A>B")], "REF04.*number or code"),
+    ],
+)
+def test_what_would_be_sent_as_something_else_is_refused(
+    profile, characters, segment, words
+):
+    other = dataclasses.replace(profile, characters=characters)
+    with pytest.raises(ediwire.WriteError, match=words):
+        ediwire.write_interchange([("PO", "850", [segment])], other)
+    # An answer repeats what the partner sent, whatever it was.
+    assert ediwire.write_interchange([("FA", "997", [segment])], other)
+
+
 def test_empty_elements_at_the_end_are_left_out(profile):
     body = [["N1", "ST", "A", "", ""], ["REF", "DP", "1", "", ("ZZ", "2", "")]]
     data = ediwire.write_interchange([("PO", "850", body)], profile)
@@ -90,6 +129,9 @@ def test_repetition_separator_from_version_00402_on(profile):
         ({"sender": ("ZZ", "")}, "The sender"),
         ({"receiver": ("ZZ", "X" * 16)}, "The receiver"),
         ({"receiver": ("Z", "X")}, "two characters"),
+        ({"receiver": ("ZZ", "A*B")}, "a separator"),
+        ({"sender": ("ZZ", "BÄR"), "characters": "extended"}, "character set"),
+        ({"delimiters": ediwire.Delimiters("*", ">", "…")}, "separators"),
         ({"isa_control": 1_000_000_000}, "of the interchange"),
         ({"gs_control": 0}, "of the group"),
         ({"st_control": 0}, "of the document"),

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a message shows to people; nothing here is stored."""
 
+import codecs
+
 from odoo import fields, models
 
 from ...engine.difference import in_words
@@ -35,7 +37,7 @@ class DistributionMessageDisplay(models.AbstractModel):
         """Show what was received or sent: the payload, or the parent's part of it."""
         for message in self:
             body = message._body()
-            message.content_text = body[:SHOWN].decode("utf-8", "replace")
+            message.content_text = _beginning(body)
 
     def _compute_canonical_text(self):
         pretty = self.env["distribution.codec.json"]._pretty
@@ -52,3 +54,12 @@ class DistributionMessageDisplay(models.AbstractModel):
                 or ()
             )
             message.correction_text = in_words(changes)
+
+
+def _beginning(body):
+    """Return the first part of a payload as text; what is no UTF-8 is Latin-1."""
+    part, whole = body[:SHOWN], len(body) <= SHOWN
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(part, final=whole)
+    except UnicodeDecodeError:
+        return part.decode("latin-1")

@@ -1,21 +1,26 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""The character sets that UNB announces, and what senders really send.
+"""Character sets: what was agreed or announced, and what senders really send.
 
-ISO 9735 levels A and B are plain ASCII, C to K parts of ISO 8859, W and Y Unicode.
+ISO 9735 levels A and B are plain ASCII, C to K parts of ISO 8859, W and Y Unicode. X12
+has a basic and an extended set and leaves the rest to the parties.
+
 Many senders announce A and send anything, so bytes are read as UTF-8 when they are
 UTF-8 beyond doubt, and what the announced set does not hold is noted, not refused.
+What we write keeps to the set: see :func:`replaced`.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-#: Syntax identifier -> (codec for reading and writing, characters that are allowed).
+from .errors import WriteError
+
+#: Name of the set -> (codec for reading and writing, characters that are allowed).
 _UPPER = r"A-Z0-9 .,\-()/='+:?!\"%&*;<>"
 _LOWER = _UPPER + r"a-z"
 _ANY = r"\x20-\x7e\xa0-\U0010ffff"
-_SETS = {
+_EDIFACT = {
     "UNOA": ("ascii", _UPPER),
     "UNOB": ("ascii", _LOWER),
     "UNOC": ("iso8859-1", _ANY),
@@ -31,8 +36,16 @@ _SETS = {
     "UNOW": ("utf-8", _ANY),
     "UNOY": ("utf-8", _ANY),
 }
-KNOWN = frozenset(_SETS)
-
+#: X12.6 3.3: basic and extended, the latter with all of ASCII.
+_X12 = {
+    "basic": ("ascii", r"A-Z0-9 !\"&'()*+,\-./:;?="),
+    "extended": ("ascii", r"\x20-\x7e"),
+    "latin-1": ("iso8859-1", r"\x20-\x7e\xa0-\xff"),
+    "utf-8": ("utf-8", r"\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff"),
+}
+_SETS = {**_EDIFACT, **_X12}
+#: What UNB may announce.
+KNOWN = frozenset(_EDIFACT)
 
 #: The second block of control characters, which no document means.
 _CONTROLS = re.compile("[\x80-\x9f]")
@@ -93,6 +106,22 @@ _ALIKE = str.maketrans(
         "ł": "l",
         "Đ": "D",
         "đ": "d",
+        "Ð": "D",
+        "ð": "d",
+        "Þ": "Th",
+        "þ": "th",
+        "ı": "i",
+        "µ": "u",
+        "½": "1/2",
+        "¼": "1/4",
+        "¾": "3/4",
+        "×": "x",
+        "£": "GBP",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2212": "-",
+        "\u2032": "'",
+        "\u2033": '"',
         "\u2018": "'",
         "\u2019": "'",
         "\u201c": '"',
@@ -105,17 +134,52 @@ _ALIKE = str.maketrans(
 )
 
 
-def similar(text, syntax, marks=""):
-    """Return ``text`` in the characters of a set: alike ones, else blanks."""
-    refused = outside(syntax, marks)
+def replaced(value, name, refused, place, is_text):
+    """Return ``value`` in characters that can be sent, blanks around it removed.
 
-    def replace(character):
-        for candidate in (character, character.upper(), *_alike(character)):
-            if refused.search(candidate) is None and fits(candidate, syntax):
-                return candidate
-        return " "
+    Alike ones are taken (ö as o), signs that have none become blanks. What nothing is
+    like, or what is no text for people, is never sent as something else: only capitals
+    may take the place of small letters there.
 
-    return "".join(map(replace, text)).strip()
+    :param name: of the set; ``refused``: pattern of characters that cannot be sent.
+    :param place: where it would stand, in words; ``is_text``: it is only read.
+    :raises WriteError: in words, with what to do.
+    """
+    lost = [each for each in value if _is_lost(each, name, refused)]
+    if lost:
+        raise WriteError(
+            f"'{value[:60]}' in {place} has '{''.join(lost[:5])}', which the character "
+            f"set {name} does not have. Write it otherwise, or agree on another set "
+            "with the partner and choose it in his EDI profile."
+        )
+    plain = similar(value, name, refused)
+    if not is_text and plain.casefold() != value.strip().casefold():
+        bad = "".join(each for each in value if _sent(each, name, refused) != each)
+        raise WriteError(
+            f"'{value[:60]}' in {place} has '{bad[:5]}', which cannot be sent to this "
+            "partner, and a number or code is not changed on its way. Write it "
+            "otherwise, or change the separators or the character set in his EDI "
+            "profile."
+        )
+    return plain
+
+
+def similar(value, name, refused):
+    """Return ``value`` in characters that can be sent: alike ones, else blanks."""
+    return "".join(_sent(each, name, refused) for each in value).strip()
+
+
+def _sent(character, name, refused):
+    for candidate in (character, *_alike(character)):
+        if refused.search(candidate) is None and fits(candidate, name):
+            return candidate
+    return " "
+
+
+def _is_lost(character, name, refused):
+    """Signs and blanks may go; letters and digits are what a text says."""
+    spoken = unicodedata.category(character)[0] in "LN"
+    return spoken and _sent(character, name, refused) == " "
 
 
 def _alike(character):
