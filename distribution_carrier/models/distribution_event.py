@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a carrier tells of a parcel is told on."""
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from odoo.addons.distribution_integration_base.canonical import (
     EventType,
@@ -11,18 +11,24 @@ from odoo.addons.distribution_integration_base.canonical import (
 
 from ..carriers.contract import MILESTONES
 
+STEPS = tuple(
+    EventType(f"shipment.{milestone}", f"A parcel: {label}", ShipmentData)
+    for milestone, label in MILESTONES.items()
+    if milestone != "unknown"
+)
+
 
 class DistributionEvent(models.Model):
     _inherit = "distribution.event"
 
+    event_type = fields.Selection(
+        selection_add=[(kind.name, kind.words) for kind in STEPS],
+        ondelete={kind.name: "cascade" for kind in STEPS},
+    )
+
     @api.model
     def _event_types(self):
-        steps = (
-            EventType(f"shipment.{milestone}", f"A parcel: {label}", ShipmentData)
-            for milestone, label in MILESTONES.items()
-            if milestone != "unknown"
-        )
-        return super()._event_types() | {kind.name: kind for kind in steps}
+        return super()._event_types() | {kind.name: kind for kind in STEPS}
 
     @api.model
     def _data_stock_picking(self, picking):

@@ -11,6 +11,12 @@ MOST = 400
 #: Stored documents have no order of their own.
 FIRST = ("type", "number", "order_number", "role", "kind", "code", "name", "value")
 
+#: Keys whose values are chosen among our own words, written like names.
+CHOSEN = frozenset(
+    "action direction handling kind purpose report role scope status type verdict "
+    "condition".split()
+)
+
 
 def lines_of(document):
     """Return ([{level, key, value}, ...], whether more was left out) of a document.
@@ -43,7 +49,8 @@ def _line(key, value, level):
         for number, each in enumerate(value, 1):
             yield from _line(f"{_one(key)} {number}", each, level)
     else:
-        yield {"level": level, "key": key, "value": shortened(str(value))}
+        told = str(value).replace("_", " ") if key in CHOSEN else str(value)
+        yield {"level": level, "key": key, "value": shortened(told)}
 
 
 def _one(key):

@@ -56,6 +56,28 @@ class TestEvents(DistributionCase):
 
     # --- taxonomy ---
 
+    def test_people_read_words_and_no_codes(self):
+        [event] = self.env["distribution.event"]._emit(
+            [
+                {
+                    "event_type": "interface.deprecated",
+                    "record": self.orders_in,
+                    "words": "It ends.",
+                }
+            ]
+        )
+        field = event._fields["event_type"]
+        self.assertEqual(
+            dict(field._description_selection(self.env))[event.event_type],
+            "A connection will end",
+        )
+        self.assertEqual(event.display_name, "It ends.")
+        choices = dict(event._event_type_choices())
+        self.assertEqual(choices["interface.deprecated"], "A connection will end")
+        self.assertLessEqual(event._event_types().keys(), choices.keys())
+        contract = self.env["distribution.contract"]._latest("order_change")
+        self.assertEqual(contract.display_name, f"Order change {contract.version}")
+
     def test_unknown_type_is_refused_and_nothing_is_written(self):
         order = self._order_record()
         before = self.env["distribution.event"].search_count([])

@@ -250,3 +250,9 @@ def test_words_are_for_elements_that_exist():
 def test_one_of_several_has_a_name_of_its_own():
     lines, _more = canonical.lines_of({"statuses": ["a"], "parties": ["b"]})
     assert [line["key"] for line in lines] == ["status 1", "party 1"]
+
+
+def test_our_own_choices_are_words_and_codes_of_partners_stay():
+    document = {"type": "order_response", "role": "ship_to", "code": "ship_to"}
+    lines, _more = canonical.lines_of(document)
+    assert [line["value"] for line in lines] == ["order response", "ship to", "ship_to"]

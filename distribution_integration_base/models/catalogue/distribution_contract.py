@@ -22,7 +22,9 @@ class DistributionContract(models.Model):
     _order = "document_type, major desc, minor desc"
     _rec_name = "version"
 
-    document_type = fields.Char(required=True, readonly=True)
+    document_type = fields.Selection(
+        selection="_selection_document_type", required=True, readonly=True
+    )
     major = fields.Integer(required=True, readonly=True)
     minor = fields.Integer(required=True, readonly=True)
     version = fields.Char(compute="_compute_version")
@@ -51,10 +53,18 @@ class DistributionContract(models.Model):
         for contract in self:
             contract.version = f"{contract.major}.{contract.minor}"
 
+    @api.model
+    def _selection_document_type(self):
+        types = self.env["distribution.interface"]._fields["document_type"]
+        return types._description_selection(self.env)
+
     @api.depends("document_type", "version")
+    @api.depends_context("lang")
     def _compute_display_name(self):
+        labels = dict(self._selection_document_type())
         for contract in self:
-            contract.display_name = f"{contract.document_type} {contract.version}"
+            label = labels.get(contract.document_type, contract.document_type)
+            contract.display_name = f"{label} {contract.version}"
 
     def write(self, vals):
         if vals:

@@ -36,7 +36,7 @@ class DistributionExceptionRule(models.Model):
     )
     error_class = fields.Selection(selection="_selection_error_class", string="Class")
     cause = fields.Char(string="Cause begins with")
-    document_type = fields.Char()
+    document_type = fields.Selection(selection="_selection_document_type")
     system_id = fields.Many2one("distribution.system", ondelete="cascade")
     partner_id = fields.Many2one("res.partner", ondelete="cascade")
     role = fields.Selection(
@@ -63,6 +63,11 @@ class DistributionExceptionRule(models.Model):
     @api.model
     def _selection_error_class(self):
         return self.env["distribution.exception"]._fields["error_class"].selection
+
+    @api.model
+    def _selection_document_type(self):
+        types = self.env["distribution.interface"]._fields["document_type"]
+        return types._description_selection(self.env)
 
     @api.model
     def _domain_user(self):

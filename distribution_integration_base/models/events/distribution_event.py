@@ -7,6 +7,7 @@ import uuid
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...canonical import EVENT_TYPES
 from ...engine import trace
 from .. import clock
 
@@ -28,10 +29,15 @@ class DistributionEvent(models.Model):
     _description = "Event"
     _order = "id desc"
     _log_access = False
-    _rec_name = "event_type"
+    _rec_name = "words"
 
     uid = fields.Char(required=True, default=lambda self: uuid.uuid4().hex)
-    event_type = fields.Char(required=True, index=True)
+    event_type = fields.Selection(
+        [(kind.name, kind.words) for kind in EVENT_TYPES.values()],
+        string="What",
+        required=True,
+        index=True,
+    )
     at = fields.Datetime(required=True, default=lambda self: clock.begun(self.env))
     user_id = fields.Many2one("res.users", default=lambda self: self.env.user)
     company_id = fields.Many2one("res.company", required=True, index=True)

@@ -16,14 +16,16 @@ class DistributionEventTypes(models.AbstractModel):
     def _event_types(self):
         """Return {name: ``canonical.EventType``}; an addon adds its own.
 
-        A type that is not among them cannot be emitted.
+        A type that is not among them cannot be emitted. Its words are those of the
+        field ``event_type``.
         """
         return dict(EVENT_TYPES)
 
     @api.model
     def _event_type_choices(self):
         """Return [(value, label)] to subscribe to: all, a family, or one type."""
-        types = self._event_types()
+        kinds = self.env["distribution.event"]._fields["event_type"]
+        types = dict(kinds._description_selection(self.env))
         families = sorted({name.partition(".")[0] for name in types})
         return [
             ("*", self.env._("Every event")),
@@ -31,7 +33,7 @@ class DistributionEventTypes(models.AbstractModel):
                 (f"{name}.*", self.env._("Every event of: %s", name))
                 for name in families
             ),
-            *((name, f"{name}: {types[name].words}") for name in sorted(types)),
+            *sorted(types.items()),
         ]
 
     @api.model
