@@ -4,6 +4,7 @@
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
 from .payment_case import PaymentCase
@@ -86,6 +87,72 @@ class TestDeduction(PaymentCase):
         self.env.flush_all()
         self.assertEqual(self._orders("PO-1").distribution_state, "closed")
         self.assertEqual(exception.state, "resolved")
+
+    def _taxed(self, off="12.01"):
+        """Return (invoice, deduction ``off``) of goods with 19% and with 7% tax."""
+        rates = self.env["account.tax"].create(
+            [
+                {"name": f"{rate}% told", "amount": rate, "type_tax_use": "sale"}
+                for rate in (19, 7)
+            ]
+        )
+        prices = zip(rates, (60.0, 33.33), strict=True)
+        invoice = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "partner_id": self.partner.id,
+                "invoice_date": "2026-11-01",
+                "invoice_line_ids": [
+                    Command.create(
+                        {"name": "X", "price_unit": price, "tax_ids": tax.ids}
+                    )
+                    for tax, price in prices
+                ],
+            }
+        )
+        invoice.action_post()
+        document = {
+            "number": invoice.name,
+            "paid": f"{invoice.amount_total - float(off):.2f}",
+            "deductions": [{"amount": off, "reason": "01"}],
+        }
+        self._pay("TR-1", document["paid"], document)
+        return invoice, self._taken("TR-1").deduction_ids
+
+    def test_accepted_with_tax_it_is_a_credit_note(self):
+        """71.40 of the 107.06 are goods with 19%, 35.66 with 7%."""
+        self._reason()
+        invoice, deduction = self._taxed()
+        deduction.with_user(self.clerk).action_accept()
+        note = deduction.entry_id
+        self.assertEqual((note.move_type, note.state), ("out_refund", "posted"))
+        self.assertEqual((note.amount_total, invoice.amount_residual), (12.01, 0))
+        told = sorted(
+            (line.tax_line_id.amount, line.balance)
+            for line in note.line_ids.filtered("tax_line_id")
+        )
+        self.assertEqual(told, [(7, 0.26), (19, 1.28)])
+        goods = note.line_ids.filtered(lambda line: line.display_type == "product")
+        self.assertEqual(goods.account_id, self.account)
+        self.assertEqual(deduction.state, "accepted")
+
+    def test_fine_corrects_no_tax(self):
+        self._reason().corrects_tax = False
+        invoice, deduction = self._taxed()
+        deduction.with_user(self.clerk).action_accept()
+        self.assertEqual(deduction.entry_id.move_type, "entry")
+        self.assertEqual(invoice.amount_residual, 0)
+
+    def test_drafted_credit_note_has_the_tax(self):
+        """So little that no price and its tax come to it."""
+        invoice, deduction = self._taxed("0.03")
+        deduction.with_user(self.clerk).action_credit()
+        note = deduction.entry_id
+        self.assertEqual((note.state, note.amount_total), ("draft", 0.03))
+        self.assertEqual(note.invoice_line_ids.tax_ids, invoice.line_ids.tax_ids)
+        self.assertEqual(invoice.amount_residual, 0.03)
+        note.action_post()
+        self.assertEqual(invoice.amount_residual, 0)
 
     def test_without_an_account_nothing_is_written_off(self):
         invoice, deduction = self._deducted()

@@ -331,6 +331,8 @@ class TestWarehouseShipment(WarehouseCase):
         self.bay.cartons = 0
         message = self.answer(self.bay.ship(second.name))
         self.assert_stopped(message, "warehouse_carton:", "warehouse_carton:")
+        words = self._open_exceptions(message).mapped("words")
+        self.assertTrue(all(f"by {first.name}." in each for each in words), words)
         self.assertEqual(second.state, "assigned")
         self.assertEqual(self.on_hand(self.bolt), 95)
 
@@ -340,6 +342,8 @@ class TestWarehouseShipment(WarehouseCase):
         advice["cartons"][1]["sscc"] = advice["cartons"][0]["sscc"]
         message = self.answer(advice)
         self.assert_stopped(message, "warehouse_carton:")
+        words = self._open_exceptions(message).words
+        self.assertIn("stands on 2 cartons of this advice", words)
         self.assert_untouched(picking)
 
     def test_a_late_answer_is_missed_and_comes_after_all(self):

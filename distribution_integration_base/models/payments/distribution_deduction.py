@@ -245,7 +245,7 @@ class DistributionDeduction(models.Model):
                 )
 
     def action_accept(self):
-        """Write it off to the account of its reason."""
+        """Write it off to the account of its reason, with the tax that it bears."""
         self._check_decision("accept_deduction")
         for deduction in self.sudo():
             entry = deduction._write_off()
@@ -259,7 +259,7 @@ class DistributionDeduction(models.Model):
         """Draft a credit note over it; a person posts it."""
         self._check_decision("credit_deduction")
         for deduction in self.sudo():
-            note = deduction._draft_credit_note()
+            note = deduction._create_credit_note()
             deduction._decided(
                 "credited",
                 self.env._("A credit note over it is drafted."),

@@ -36,6 +36,12 @@ class DistributionDeductionReason(models.Model):
         ondelete="restrict",
         index=True,
     )
+    corrects_tax = fields.Boolean(
+        string="Lessens the price",
+        default=True,
+        help="Goods were cheaper or fewer: what is written off of a taxed invoice is a "
+        "credit note with its tax. Not so for fines and other damages.",
+    )
 
     _code_unique = models.UniqueIndex(
         "(company_id, code)", "This reason has an account already."
@@ -48,8 +54,8 @@ class DistributionDeductionReason(models.Model):
             reason.name = known if reason.code == ANY else reason_words(reason.code)
 
     @api.model
-    def _account(self, company, code):
-        """Return the account that ``code`` is written off to.
+    def _of(self, company, code):
+        """Return the row by which ``code`` is written off.
 
         :raises UserError: nobody has chosen one.
         """
@@ -66,4 +72,4 @@ class DistributionDeductionReason(models.Model):
                     code,
                 )
             )
-        return (own or found)[0].account_id
+        return (own or found)[0]

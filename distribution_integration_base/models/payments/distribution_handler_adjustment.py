@@ -2,8 +2,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Adjustments (812): claims go to finance, nothing is booked by them."""
 
-from decimal import Decimal
-
 from odoo import api, models
 
 from ...canonical import Adjustment
@@ -128,54 +126,54 @@ class DistributionHandlerAdjustment(models.AbstractModel):
 
     def _refusals(self, message, document, move):
         issues = []
-        told = [line for line in document.lines if line.amount is not None]
-        total = sum(
-            (
-                line.amount if line.direction == document.direction else -line.amount
-                for line in told
-            ),
-            Decimal(0),
-        )
-        if told and len(told) == len(document.lines) and total != document.amount:
-            issues.append(
-                Issue(
-                    "value",
-                    "claim_total",
-                    self.env._(
-                        "Adjustment %(number)s is over %(told)s; its lines come to "
-                        "%(known)s.",
-                        number=document.number,
-                        told=document.amount,
-                        known=total,
-                    ),
-                    self.env._("Ask the partner for a corrected one, then drop this."),
-                )
-            )
+        total = self._total(document)
+        if total not in (None, document.amount):
+            issues.append(self._issue_total(document, total))
         payer = message.system_id.partner_id.commercial_partner_id
         if move and move.commercial_partner_id != payer:
-            issues.append(
-                Issue(
-                    "business_rule",
-                    "claim_foreign",
-                    self.env._(
-                        "Adjustment %(number)s speaks of %(invoice)s, an invoice of "
-                        "another customer.",
-                        number=document.number,
-                        invoice=move.name,
-                    ),
-                    self.env._("Ask the partner which one is meant, then drop this."),
-                )
-            )
+            issues.append(self._issue_foreign(document, move))
         known = self.env["res.currency"].search_count(
             [("name", "=", document.currency)], limit=1
         )
         if not known:
-            issues.append(
-                Issue(
-                    "value",
-                    "claim_currency",
-                    self.env._("Currency '%s' is not in use.", document.currency),
-                    self.env._("Activate the currency and press Retry, or drop this."),
-                )
-            )
+            words = self.env._("Currency '%s' is not in use.", document.currency)
+            hint = self.env._("Activate the currency and press Retry, or drop this.")
+            issues.append(Issue("value", "claim_currency", words, hint))
         return issues
+
+    @staticmethod
+    def _total(document):
+        """Return what the lines come to; None when not all of them tell it."""
+        if not document.lines or any(line.amount is None for line in document.lines):
+            return None
+        same = document.direction
+        return sum(
+            (line.amount if line.direction == same else -line.amount)
+            for line in document.lines
+        )
+
+    def _issue_total(self, document, total):
+        return Issue(
+            "value",
+            "claim_total",
+            self.env._(
+                "Adjustment %(number)s is over %(told)s; its lines come to %(known)s.",
+                number=document.number,
+                told=document.amount,
+                known=total,
+            ),
+            self.env._("Ask the partner for a corrected one, then drop this."),
+        )
+
+    def _issue_foreign(self, document, move):
+        return Issue(
+            "business_rule",
+            "claim_foreign",
+            self.env._(
+                "Adjustment %(number)s speaks of %(invoice)s, an invoice of another "
+                "customer.",
+                number=document.number,
+                invoice=move.name,
+            ),
+            self.env._("Ask the partner which one is meant, then drop this."),
+        )

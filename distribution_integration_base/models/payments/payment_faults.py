@@ -16,7 +16,6 @@ class DistributionHandlerPayment(models.AbstractModel):
         return [self._issue(message, fault) for fault in faults]
 
     def _issue(self, message, fault):
-        words, hint = self._words()[fault.code]
         facts = {
             "partner": message.system_id.name,
             "number": fault.number,
@@ -24,115 +23,102 @@ class DistributionHandlerPayment(models.AbstractModel):
             "known": fault.known,
         }
         cause = f"payment_{fault.code}"
-        kind = "missing" if fault.code == "unknown" else "business_rule"
         return Issue(
-            kind,
+            "missing" if fault.code == "unknown" else "business_rule",
             f"{cause}:{fault.number}" if fault.number else cause,
-            words % facts,
-            hint,
+            self._words()[fault.code] % facts,
+            self._hints().get(fault.code) or self._hint_on_account(),
         )
 
     def _words(self):
-        on_account = self.env._(
+        return {
+            "total": self.env._(
+                "%(partner)s says that %(told)s was paid; the documents and deductions "
+                "come to %(known)s."
+            ),
+            "unknown": self.env._(
+                "%(partner)s pays %(told)s for %(number)s, which is no invoice of ours."
+            ),
+            "paid": self.env._(
+                "%(partner)s pays %(told)s for %(number)s, which is paid already."
+            ),
+            "over": self.env._(
+                "%(partner)s accounts for %(told)s of %(number)s; %(known)s of it is "
+                "open."
+            ),
+            "foreign": self.env._(
+                "%(partner)s pays %(told)s for %(number)s, an invoice of another "
+                "customer or company."
+            ),
+            "not_posted": self.env._(
+                "%(partner)s pays %(told)s for %(number)s, which is not posted."
+            ),
+            "currency": self.env._(
+                "%(partner)s pays %(number)s in %(told)s; the invoice is in %(known)s."
+            ),
+        }
+
+    def _hints(self):
+        return {
+            "total": self._hint_corrected(),
+            "foreign": self.env._(
+                "Ask the partner which invoice is meant, then correct the document; or "
+                "drop it."
+            ),
+            "not_posted": self.env._("Post the invoice, then press Retry."),
+            "currency": self.env._(
+                "Book this payment by hand at the rate of the bank, then drop it."
+            ),
+        }
+
+    def _hint_corrected(self):
+        return self.env._("Ask the partner for a corrected one, then drop this.")
+
+    def _hint_on_account(self):
+        return self.env._(
             "Ask the partner what it is for. 'Put it on account' takes the payment and "
             "keeps this money on account; or correct the document, or drop it."
         )
-        return {
-            "total": (
-                self.env._(
-                    "%(partner)s says that %(told)s was paid; the documents and "
-                    "deductions come to %(known)s."
-                ),
-                self.env._("Ask the partner for a corrected one, then drop this."),
-            ),
-            "unknown": (
-                self.env._(
-                    "%(partner)s pays %(told)s for %(number)s, which is no invoice of "
-                    "ours."
-                ),
-                on_account,
-            ),
-            "paid": (
-                self.env._(
-                    "%(partner)s pays %(told)s for %(number)s, which is paid already."
-                ),
-                on_account,
-            ),
-            "over": (
-                self.env._(
-                    "%(partner)s accounts for %(told)s of %(number)s; %(known)s of it "
-                    "is open."
-                ),
-                on_account,
-            ),
-            "foreign": (
-                self.env._(
-                    "%(partner)s pays %(told)s for %(number)s, an invoice of another "
-                    "customer or company."
-                ),
-                self.env._(
-                    "Ask the partner which invoice is meant, then correct the "
-                    "document; or drop it."
-                ),
-            ),
-            "not_posted": (
-                self.env._(
-                    "%(partner)s pays %(told)s for %(number)s, which is not posted."
-                ),
-                self.env._("Post the invoice, then press Retry."),
-            ),
-            "currency": (
-                self.env._(
-                    "%(partner)s pays %(number)s in %(told)s; the invoice is in "
-                    "%(known)s."
-                ),
-                self.env._(
-                    "Book this payment by hand at the rate of the bank, then drop it."
-                ),
-            ),
-        }
 
     def _refusals(self, message, document):
         """Return what is wrong with the remittance as a whole."""
         issues = []
         if document.handling == "order_to_bank":
-            issues.append(
-                Issue(
-                    "business_rule",
-                    "payment_for_bank",
-                    self.env._(
-                        "Payment %(number)s of %(partner)s is an order to a bank, no "
-                        "remittance.",
-                        number=document.number,
-                        partner=message.system_id.name,
-                    ),
-                    self.env._("Tell the partner to send it to the bank; drop it."),
-                )
-            )
+            issues.append(self._issue_for_bank(message, document))
         if document.amount < 0:
-            issues.append(
-                Issue(
-                    "value",
-                    "payment_negative",
-                    self.env._(
-                        "Payment %(number)s is over %(amount)s: what is taken off is "
-                        "more than what is paid.",
-                        number=document.number,
-                        amount=document.amount,
-                    ),
-                    self.env._("Book it by hand with the partner, then drop it."),
-                )
-            )
+            issues.append(self._issue_negative(document))
         if not self._currency(document):
+            words = self.env._("Currency '%s' is not known.", document.currency)
             issues.append(
-                Issue(
-                    "value",
-                    "payment_currency",
-                    self.env._("Currency '%s' is not known.", document.currency),
-                    self.env._("Ask the partner for a corrected one, then drop this."),
-                )
+                Issue("value", "payment_currency", words, self._hint_corrected())
             )
         return issues
+
+    def _issue_for_bank(self, message, document):
+        return Issue(
+            "business_rule",
+            "payment_for_bank",
+            self.env._(
+                "Payment %(number)s of %(partner)s is an order to a bank, no "
+                "remittance.",
+                number=document.number,
+                partner=message.system_id.name,
+            ),
+            self.env._("Tell the partner to send it to the bank; drop it."),
+        )
+
+    def _issue_negative(self, document):
+        return Issue(
+            "value",
+            "payment_negative",
+            self.env._(
+                "Payment %(number)s is over %(amount)s: what is taken off is more than "
+                "what is paid.",
+                number=document.number,
+                amount=document.amount,
+            ),
+            self.env._("Book it by hand with the partner, then drop it."),
+        )
 
     def _issue_replaces(self, message, document):
         return Issue(
@@ -153,51 +139,63 @@ class DistributionHandlerPayment(models.AbstractModel):
 
     def _refuse_reversal(self, message, remittance, document):
         """Return the ``Issue`` that keeps a payment from being taken back, or None."""
-        facts = {"partner": message.system_id.name, "trace": document.number}
+        partner = message.system_id.name
         if not remittance:
-            return Issue(
-                "missing",
-                "payment_reverses_nothing",
-                self.env._(
-                    "%(partner)s takes payment %(trace)s back, which is not here or "
-                    "was taken back before.",
-                    **facts,
-                ),
-                self.env._(
-                    "Press Retry once the payment is there; or ask the partner and "
-                    "drop this."
-                ),
-            )
+            return self._issue_reverses_nothing(partner, document)
         if remittance.currency_id.compare_amounts(
             remittance.amount, float(document.amount)
         ):
-            return Issue(
-                "value",
-                "payment_reversal_amount",
-                self.env._(
-                    "%(partner)s takes %(told)s of payment %(trace)s back; it was "
-                    "over %(known)s.",
-                    told=document.amount,
-                    known=f"{remittance.amount:.2f}",
-                    **facts,
-                ),
-                self.env._("Settle the difference by hand, then drop this."),
-            )
+            return self._issue_reversal_amount(partner, document, remittance)
         booked = remittance.deduction_ids.filtered(
             lambda each: each.state in ("accepted", "credited")
         )
         if remittance.payment_id.reconciled_statement_line_ids or booked:
-            return Issue(
-                "business_rule",
-                "payment_reversal_booked",
-                self.env._(
-                    "%(partner)s takes payment %(trace)s back, but it is matched with "
-                    "a bank statement, or a deduction of it was booked.",
-                    **facts,
-                ),
-                self.env._("Undo by hand what was booked, then press Retry."),
-            )
+            return self._issue_reversal_booked(partner, document)
         return None
+
+    def _issue_reverses_nothing(self, partner, document):
+        return Issue(
+            "missing",
+            "payment_reverses_nothing",
+            self.env._(
+                "%(partner)s takes payment %(trace)s back, which is not here or was "
+                "taken back before.",
+                partner=partner,
+                trace=document.number,
+            ),
+            self.env._(
+                "Press Retry once the payment is there; or ask the partner and drop "
+                "this."
+            ),
+        )
+
+    def _issue_reversal_amount(self, partner, document, remittance):
+        return Issue(
+            "value",
+            "payment_reversal_amount",
+            self.env._(
+                "%(partner)s takes %(told)s of payment %(trace)s back; it was over "
+                "%(known)s.",
+                partner=partner,
+                trace=document.number,
+                told=document.amount,
+                known=f"{remittance.amount:.2f}",
+            ),
+            self.env._("Settle the difference by hand, then drop this."),
+        )
+
+    def _issue_reversal_booked(self, partner, document):
+        return Issue(
+            "business_rule",
+            "payment_reversal_booked",
+            self.env._(
+                "%(partner)s takes payment %(trace)s back, but it is matched with a "
+                "bank statement, or a deduction of it was booked.",
+                partner=partner,
+                trace=document.number,
+            ),
+            self.env._("Undo by hand what was booked, then press Retry."),
+        )
 
     def _issue_refused(self, message, document, error):
         return Issue(

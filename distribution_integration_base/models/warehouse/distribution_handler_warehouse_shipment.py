@@ -128,18 +128,21 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
                 missing = quantity - stock._on_hand(product, place, lot)
                 if product.uom_id.compare(missing, 0) > 0:
                     yield issues._no_stock(place, product, lot, missing)
-        for code in self._used_codes(told):
-            yield issues._carton_used(code)
+        yield from self._cartons_used(issues, told)
 
-    def _used_codes(self, told):
-        """Return the carton codes that stand on two cartons, or on one of before."""
+    def _cartons_used(self, issues, told):
+        """Yield what is wrong with codes on two cartons, here or since before."""
         cartons = {id(each.carton): each.carton for each in told if each.carton}
         codes = Counter(carton.sscc for carton in cartons.values() if carton.sscc)
         before = self.env["stock.move.line"].search(
             [("result_package_id.name", "in", list(codes))]
         )
-        known = set(before.result_package_id.mapped("name"))
-        return [code for code, count in codes.items() if count > 1 or code in known]
+        known = before.grouped(lambda line: line.result_package_id.name)
+        for code, count in codes.items():
+            if code in known:
+                yield issues._carton_used(code, known[code].picking_id)
+            elif count > 1:
+                yield issues._carton_twice(code, count)
 
     # --- doing it ---
 

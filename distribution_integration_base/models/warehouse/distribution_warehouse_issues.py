@@ -292,11 +292,27 @@ class DistributionWarehouseIssues(models.AbstractModel):
             ),
         )
 
-    def _carton_used(self, sscc):
+    def _carton_used(self, sscc, pickings):
+        words = self.env._(
+            "Carton %(sscc)s was used before, by %(pickings)s.",
+            sscc=sscc,
+            pickings=", ".join(pickings.mapped("name")),
+        )
+        return self._carton(sscc, words)
+
+    def _carton_twice(self, sscc, count):
+        words = self.env._(
+            "Carton %(sscc)s stands on %(count)s cartons of this advice.",
+            sscc=sscc,
+            count=count,
+        )
+        return self._carton(sscc, words)
+
+    def _carton(self, sscc, words):
         return Issue(
             "duplicate",
             f"warehouse_carton:{sscc}",
-            self.env._("Carton %s was used before.", sscc),
+            words,
             self.env._(
                 "A carton code stands for one carton. Ask the warehouse for the right "
                 "one; correct it and resubmit."
