@@ -56,6 +56,9 @@ RULES = {
     "check_digit_wrong": Rule(
         ACCEPT_WITH_ERRORS, "the check digit of {value} is wrong"
     ),
+    "document_incomplete": Rule(
+        REJECT, "it says no {value}, without which nothing can be made of it"
+    ),
     "not_carried": Rule(IGNORE, "UBL has no place for {value}, it was not written"),
 }
 

@@ -5,6 +5,7 @@
 from decimal import Context, Decimal
 
 from ..ediwire.documents.source import plain_decimal
+from ..ediwire.edifact.documents.price import PIECES
 from ..gs1.keys import check_digit
 from .kinds import read_code, read_number, text_of, words_of
 from .names import qualified
@@ -89,14 +90,19 @@ def _icd(qualifier):
     return text if len(text) == 4 and text.isdigit() else None
 
 
+PACK = Leaf("cbc:PackSizeNumeric", "pack", "number")
+
+
 class Words:
     """What an item is called: UBL has a description and a name, most want both."""
 
-    pack = Leaf("cbc:PackSizeNumeric", "pack", "number")
+    def __init__(self, *more):
+        self.more = more
 
     def take(self, reading, parent, into):
         """Take the description, else the name; a name that repeats a code is none."""
-        self.pack.take(reading, parent, into)
+        for node in self.more:
+            node.take(reading, parent, into)
         codes = {code["value"] for code in into.get("codes") or ()}
         for name in ("cbc:Description", "cbc:Name"):
             texts = [words_of(element) for element in children(parent, name)]
@@ -110,19 +116,21 @@ class Words:
         words, codes = data.get("description"), data.get("codes") or ()
         if words:
             parent.append(writing.element("cbc:Description", words))
-        self.pack.add(writing, parent, data)
+        for node in self.more:
+            node.add(writing, parent, data)
         name = words or next((code["value"] for code in codes), None)
         if name:
             parent.append(writing.element("cbc:Name", name))
 
 
 class Item:
-    """``cac:Item``; ``more`` stands behind its codes."""
+    """``cac:Item``; ``more`` stands behind its codes, ``sized`` lines know a pack."""
 
-    codes, words = Codes(), Words()
+    codes = Codes()
 
-    def __init__(self, *more):
+    def __init__(self, *more, sized=False):
         self.more = more
+        self.words = Words(*([PACK] if sized else []))
 
     def take(self, reading, parent, into):
         """Take codes before words, which are judged by them."""
@@ -192,12 +200,17 @@ class Price:
 
     def _divide(self, reading, base, into):
         size = read_number(reading, base)
-        if size in (None, "1"):
-            return
-        if Decimal(size) <= 0:
+        if size is not None and Decimal(size) <= 0:
             reading.note("amount_bad", base, size)
             return
-        price = _WIDE.divide(Decimal(into["price"]), Decimal(size))
+        # A price per dozen of a quantity in pieces, or the other way about.
+        held = PIECES.get((into.get("unit") or "").upper())
+        count = PIECES.get((base.get("unitCode") or "").strip().upper())
+        held, count = (held, count) if held and count else (1, 1)
+        if size in (None, "1") and held == count:
+            return
+        whole = _WIDE.multiply(Decimal(into["price"]), Decimal(held))
+        price = _WIDE.divide(whole, _WIDE.multiply(Decimal(size or 1), Decimal(count)))
         rounded = round(price, 8)
         if rounded != price:
             reading.note("price_inexact", base, into["price"])

@@ -30,7 +30,9 @@ class Trail:
     def step(self, found):
         """Take the next service segment (:class:`.tokenizer.Mark`)."""
         if self.set is None and self.clear_from is not None:
-            self._note_stray(self.clear_from, found.start, b"")
+            # An empty segment is two terminators; it says nothing.
+            mark = self.interchange.delimiters.segment.encode()
+            self._note_stray(self.clear_from, found.start, mark)
         steps = {
             "GS": self._open_group,
             "ST": self._open_set,

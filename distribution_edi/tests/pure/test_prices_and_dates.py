@@ -212,3 +212,21 @@ def test_a_directory_with_a_zero_is_the_directory(edifact_file, version):
     document, found = _one(edifact_file(body, version=version))
     assert document["number"] == "P"
     assert found == {"version_near"}
+
+
+def test_an_empty_segment_says_nothing(envelope):
+    data = envelope("BEG*00*SA*P**20260601~PO1*1*5*EA*6**VN*A~CTT*1~")
+    (interchange,) = ediwire.read_interchanges(data.replace(b"~GE", b"~~\r\n~GE"))
+    assert interchange.findings == []
+
+
+def test_the_context_of_a_fault_may_be_repeated_and_about_a_composite(envelope):
+    body = (
+        "AK1*PO*7*005010~AK2*850*0001~IK3*N1*6**8~CTX*SITUATIONAL TRIGGER^PO1>4*N1*6"
+        "**2*C023>93~IK4*2*93*1~IK5*R*5~AK9*R*1*1*0~"
+    )
+    data = envelope(body, code="999", group="FA", version="005010X231A1")
+    data = data.replace(b"*U*00401*", b"*^*00501*")
+    document, found = _one(data)
+    assert len(document["sets"]) == 1
+    assert found == set()

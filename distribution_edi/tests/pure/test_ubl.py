@@ -5,6 +5,7 @@
 import random
 import time
 
+import canonical
 import pytest
 
 from distribution_edi import ublwire
@@ -289,3 +290,87 @@ def test_damage_never_raises():
         found = ublwire.read_file(bytes(damaged))
         assert all(each.words() for each in found.findings)
         assert found.document is not None or found.findings
+
+
+_CHANGE = f"""<OrderChange xmlns="{URN}OrderChange-2"
+ xmlns:cac="{URN}CommonAggregateComponents-2"
+ xmlns:cbc="{URN}CommonBasicComponents-2">"""
+_CHANGE += """<cbc:ID>C1</cbc:ID><cbc:IssueDate>2026-06-01</cbc:IssueDate>
+<cbc:SequenceNumberID>1</cbc:SequenceNumberID>
+<cac:OrderReference><cbc:ID>P1</cbc:ID></cac:OrderReference>
+<cac:BuyerCustomerParty><cac:Party><cac:PartyIdentification><cbc:ID>B</cbc:ID>
+</cac:PartyIdentification></cac:Party></cac:BuyerCustomerParty>
+<cac:SellerSupplierParty><cac:Party><cac:PartyIdentification><cbc:ID>S</cbc:ID>
+</cac:PartyIdentification></cac:Party></cac:SellerSupplierParty>
+<cac:OrderLine><cbc:Note>by lift only</cbc:Note><cac:LineItem><cbc:ID>1</cbc:ID>
+<cbc:LineStatusCode>{code}</cbc:LineStatusCode>
+<cbc:Quantity unitCode="{unit}">5</cbc:Quantity>
+<cac:Delivery><cac:RequestedDeliveryPeriod><cbc:EndDate>2026-06-20</cbc:EndDate>
+</cac:RequestedDeliveryPeriod></cac:Delivery>
+<cac:Price><cbc:PriceAmount currencyID="EUR">30</cbc:PriceAmount>
+<cbc:BaseQuantity unitCode="{priced}">1</cbc:BaseQuantity></cac:Price>
+<cac:Item><cbc:Name>Nail</cbc:Name><cbc:PackSizeNumeric>6</cbc:PackSizeNumeric>
+</cac:Item></cac:LineItem></cac:OrderLine></OrderChange>"""
+
+
+def _change(code="3", unit="C62", priced="C62"):
+    text = _CHANGE.format(code=code, unit=unit, priced=priced)
+    found = ublwire.read_file(text.encode())
+    canonical.parse(found.document)
+    assert not [each for each in found.findings if each.severity == "error"]
+    return found.document
+
+
+def test_the_size_of_a_pack_is_no_part_of_a_changed_line():
+    (line,) = _change()["lines"]
+    assert (line["quantity"], line["price"]) == ("5", "30")
+
+
+def test_what_a_changed_line_says_beside_its_figures_is_told_to_people():
+    assert _change()["remarks"] == [
+        "Line 1: by lift only",
+        "Line 1: wanted on 2026-06-20",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "actions"),
+    [
+        ("Added", ["add"]),
+        ("Cancelled", ["cancel"]),
+        ("Revised", ["change"]),
+        ("NoStatus", []),
+    ],
+)
+def test_line_statuses_of_ubl_are_known(code, actions):
+    lines = _change(code).get("lines") or []
+    assert [line["action"] for line in lines] == actions
+
+
+@pytest.mark.parametrize(
+    ("unit", "priced", "price"),
+    [("C62", "DZN", "2.5"), ("DZN", "C62", "360"), ("DZN", "DZN", "30")],
+)
+def test_a_price_may_be_for_another_unit(unit, priced, price):
+    assert _change(unit=unit, priced=priced)["lines"][0]["price"] == price
+
+
+def test_notes_of_a_line_and_the_latest_day_are_read():
+    text = ORDER.replace("<a:LineItem>", "<b:Note>ring twice</b:Note><a:LineItem>", 1)
+    late = "<a:Delivery><b:LatestDeliveryDate>2026-12-01</b:LatestDeliveryDate>"
+    text = text.replace("<a:OrderLine", f"{late}</a:Delivery><a:OrderLine", 1)
+    document = ublwire.read_file(text.encode()).document
+    assert document["notes"] == ["Line 1: ring twice"]
+    assert document["detail"]["deliver_no_later"] == "2026-12-01"
+
+
+def test_what_no_document_can_be_made_of_says_why():
+    text = _CHANGE.format(code="3", unit="C62", priced="C62")
+    text = text.replace("OrderChange", "OrderResponse")
+    text = text.replace("<cbc:SequenceNumberID>1</cbc:SequenceNumberID>", "")
+    start, end = text.index("<cac:OrderLine>"), text.index("</cac:OrderLine>") + 16
+    code = "</cbc:IssueDate><cbc:OrderResponseCode>AP</cbc:OrderResponseCode>"
+    text = (text[:start] + text[end:]).replace("</cbc:IssueDate>", code)
+    found = ublwire.read_file(text.encode())
+    assert found.document is None
+    assert [each for each in found.findings if each.severity == "error"]

@@ -113,8 +113,11 @@ def read(root):
         node.take(reading, root, document)
     totals.check(reading, root, document, form.line)
     _finish(local, document)
-    whole = all(document.get(name) not in (None, []) for name in form.wanted)
-    return (document if whole else None), reading.findings
+    missing = [name for name in form.wanted if document.get(name) in (None, [])]
+    if missing and all(each.severity != "error" for each in reading.findings):
+        names = " and ".join(name.replace("_", " ") for name in missing)
+        reading.note("document_incomplete", root, names)
+    return (None if missing else document), reading.findings
 
 
 def _finish(local, document):

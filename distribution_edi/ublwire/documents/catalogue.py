@@ -100,7 +100,7 @@ _LINE = Many(
         ),
         whole=("price", "unit"),
     ),
-    Item(),
+    Item(sized=True),
     needed=True,
     whole=("number",),
 )

@@ -94,14 +94,16 @@ class _LineDeliveries:
 LINES = Many(
     "cac:OrderLine",
     "lines",
+    Texts("cbc:Note", "notes"),
     Box(
         "cac:LineItem",
         Leaf("cbc:ID", "number", needed=True),
+        Texts("cbc:Note", "remarks"),
         Leaf("cbc:Quantity", "quantity", "quantity", needed=True, unit="unit"),
         _LineDeliveries(),
         LineCharges(),
         Price(),
-        Item(),
+        Item(sized=True),
         needed=True,
     ),
     references("cac:DocumentReference"),
@@ -114,9 +116,13 @@ class _Lines:
     """The lines, whose charges are told on the order."""
 
     def take(self, reading, parent, into):
-        """Take the lines, then move their charges."""
+        """Take the lines, then move their charges and notes."""
         LINES.take(reading, parent, into)
         move(into)
+        for line in into.get("lines", ()):
+            for note in line.pop("notes", []) + line.pop("remarks", []):
+                said = f"Line {line['number']}: {note}"[:500]
+                into.setdefault("notes", []).append(said)
 
     def add(self, writing, parent, data):
         """Add the lines with the charges that speak of them."""
@@ -125,6 +131,7 @@ class _Lines:
 
 DELIVERY = Box(
     "cac:Delivery",
+    Leaf("cbc:LatestDeliveryDate", "detail.deliver_no_later", "day"),
     DELIVERY_PLACE,
     period(
         "cac:RequestedDeliveryPeriod", "detail.deliver_not_before", "requested_delivery"

@@ -7,8 +7,11 @@ from ..items import Item, Price
 from ..nodes import Box, Leaf, Many, Texts
 from ..parts import DELIVERY_PARTY, DELIVERY_PLACE, role
 
-#: LineStatusCode (UN/ECE 1229). 4 and 5: the line stays, it is left out.
-ACTIONS = {"1": "add", "2": "cancel", "3": "change", "4": "stay", "5": "stay"}
+#: LineStatusCode: UN/ECE 1229, or UBL's own list. A line that stays is left out.
+ACTIONS = {
+    **{"1": "add", "2": "cancel", "3": "change", "4": "stay", "5": "stay"},
+    **{"Added": "add", "Cancelled": "cancel", "Revised": "change", "NoStatus": "stay"},
+}
 _ORDER = Box(
     "cac:OrderReference",
     Leaf("cbc:ID", "order_number", needed=True),
@@ -28,18 +31,36 @@ class _Lines(Many):
         Many.take(self, reading, parent, into)
         for line in into.get("lines", ()):
             line.setdefault("action", "change")
+            self._tell(line, into)
         if "lines" in into:
             into["lines"] = [x for x in into["lines"] if x["action"] != "stay"]
+
+    def _tell(self, line, into):
+        """What a changed line says beside its figures is for people."""
+        said = line.pop("notes", []) + line.pop("remarks", [])
+        day = line.pop("requested_delivery", None)
+        if day:
+            said.append(f"wanted on {day}")
+        for words in said:
+            remark = f"Line {line['number']}: {words}"[:500]
+            into.setdefault("remarks", []).append(remark)
 
 
 LINES = _Lines(
     "cac:OrderLine",
     "lines",
+    Texts("cbc:Note", "notes"),
     Box(
         "cac:LineItem",
         Leaf("cbc:ID", "number", needed=True),
+        Texts("cbc:Note", "remarks"),
         Leaf("cbc:LineStatusCode", "action", codes=ACTIONS),
         Leaf("cbc:Quantity", "quantity", "quantity", unit="unit", unit_known=True),
+        Box(
+            "cac:Delivery",
+            period("cac:RequestedDeliveryPeriod", end="requested_delivery"),
+            several=True,
+        ),
         Price(),
         Item(),
         needed=True,

@@ -10,8 +10,8 @@ from ...documents.source import plain_decimal, put
 NET, _PRICES = "AAA", ("AAA", "AAB", "AAE", "CAL", "INV", "NTP")
 #: PRI 5387 of prices for consumers.
 RETAIL = ("RTP", "SRP")
-#: 6411 -> how many pieces it is.
-_PIECES = {
+#: 6411, and unitCode of UBL -> how many pieces it is.
+PIECES = {
     **dict.fromkeys(("PCE", "C62", "EA", "H87", "NAR", "NMB"), 1),
     "PR": 2,
     "TPR": 20,
@@ -41,10 +41,10 @@ def _price(source, line, spot):
     price, basis = source.amount(spot, 1, 2), source.amount(spot, 1, 5)
     price = divided(price, basis) if price and basis else price
     unit, priced = (line.get("unit") or "").upper(), spot.part(1, 6).upper()
-    count = _PIECES.get(priced)
+    count = PIECES.get(priced)
     if price is None or not count or not unit or unit == priced:
         return price
-    held = _PIECES.get(unit) or line.get("pack")
+    held = PIECES.get(unit) or line.get("pack")
     return divided(str(Decimal(price) * Decimal(held)), count) if held else price
 
 

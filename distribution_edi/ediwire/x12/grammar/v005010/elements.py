@@ -37,6 +37,7 @@ ELEMENTS = """
 1686 N0 1-4 number of the repetition
 1705 AN 1-35 implementation guide
 1715 ID 1-3 part of the country
+9997 AN 1-4 element or composite reference number
 9998 AN 1-35 value of the context
 9999 AN 1-35 context
 """

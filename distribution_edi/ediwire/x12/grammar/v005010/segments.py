@@ -6,7 +6,7 @@ SEGMENTS = """
 C030 position in the segment: 722! 1528 1686
 C056 race or ethnicity: 1109 1270 1271
 C998 context: 9999! 9998
-C999 element concerned: 725! 725
+C999 element concerned: 9997! 725
 AIN income: 1186! 594! 782! 380 1073 127 522 1685 1687 355 380 1271 352 | all(9 10)
 AK1 group answered: 479! 28! 480
 AK2 set answered: 143! 329! 1705
@@ -16,7 +16,7 @@ CAD carrier details: 91! 206 207 140 387 368 128 127 284 | any(5 4) if(7 8)
 CDD detail of the credit or debit: 426! 478! 350 610 1073 417 477 355 427 236 212 236
     212 933 | any(4 7) if(7 11) all(7 8) all(10 11) all(12 13)
 CTB restrictions: 688! 352 673 380 522 610 C001 | any(2 4 6) all(3 4) all(5 6)
-CTX context of the fault: C998! 721 719 447 C030 C999
+CTX context of the fault: C998!* 721 719 447 C030 C999
 DMG demographic data: 1250 1251 1068 1067 C056* 1066 26 659 380 1270 1271 | all(1 2)
     all(10 11)
 EFI file: 786! 933 797 799 802 799 801 799 800 789 803 804 787 788 799 1570 | if(5 4)
