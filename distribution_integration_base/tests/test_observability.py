@@ -13,6 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tools.translate import code_translations
 
 from ..engine.errors import Issue
 from ..engine.logs import JsonFormatter
@@ -307,6 +308,30 @@ class TestDigest(DistributionCase):
         self.assertIn("NO1", mail.body_html)
         self.assertFalse(self._at("2026-12-01 18:00:00"))
         self.assertEqual(len(self._at("2026-12-02 12:00:00")), 1)
+
+    def test_it_speaks_the_language_of_who_reads_it(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.clerk.lang = "fr_FR"
+        view = self.env.ref("distribution_integration_base.digest")
+        terms, _options = view.get_field_translations("arch_db", ["fr_FR"])
+        view.update_field_translations(
+            "arch_db",
+            {
+                "fr_FR": {
+                    term["source"]: term["source"].replace("Good morning", "Bonjour")
+                    for term in terms
+                }
+            },
+        )
+        self._trouble()
+        addon, subject = "distribution_integration_base", "Distribution: %s to decide"
+        french = code_translations.get_python_translations(addon, "fr_FR")
+        words = {**french, subject: "Distribution : %s à décider"}
+        key = addon, "fr_FR"
+        with patch.dict(code_translations.python_translations, {key: words}):
+            mail = self._at("2026-12-01 12:00:00")
+        self.assertIn("Bonjour", mail.body_html)
+        self.assertIn("à décider", mail.subject)
 
     def test_nothing_to_decide_no_mail(self):
         self.assertFalse(self._at("2026-12-01 12:00:00"))

@@ -78,6 +78,22 @@ class TestSalesReport(DistributionCase):
         )
         self.assertEqual(by_store, [("S1", 5), ("S2", 24)])
 
+    def test_what_was_not_told_is_empty_and_no_zero(self):
+        self.report(
+            ("BOLT", "S1", "EA", {"sold": "5"}),
+            ("BOLT", "S2", "EA", {"sold": "5", "on_hand": "0"}),
+        )
+        found = self.figures()
+        names = ["sold", "returned", "on_hand", "on_order", "price"]
+        [untold] = found["BOLT", "S1"].read(names)
+        self.assertEqual([untold[name] for name in names], [5, *[False] * 4])
+        [told] = found["BOLT", "S2"].read(["on_hand"])
+        self.assertIs(type(told["on_hand"]), float)
+        sold_out = self.env["distribution.sales.figure"].search(
+            [("on_hand", "<=", 0), ("sold", ">", 0)]
+        )
+        self.assertEqual(sold_out, found["BOLT", "S2"], "of S1 nobody knows")
+
     def test_same_report_again_is_dropped(self):
         line = ("BOLT", "S1", "EA", {"sold": "5"})
         self.report(line)

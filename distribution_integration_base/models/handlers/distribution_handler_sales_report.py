@@ -117,7 +117,7 @@ class DistributionHandlerSalesReport(models.AbstractModel):
             "unit": product.uom_id.name if known else line.figures[0].unit,
             "unit_known": known,
             "price": None if line.price is None else float(line.price),
-            **{kind: figures.get(kind, 0.0) for kind in KINDS},
+            **{kind: figures.get(kind) for kind in KINDS},
             "figures": figures,
         }
 

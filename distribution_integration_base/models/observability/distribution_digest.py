@@ -48,10 +48,9 @@ class DistributionDigest(models.AbstractModel):
 
     def _send(self, user):
         """Queue the mail of one user. :return: the ``mail.mail``, maybe empty."""
+        self = self.with_context(lang=user.lang, tz=user.tz)
         exceptions = self.env["distribution.exception"].with_user(user)
-        exceptions = exceptions.with_context(
-            lang=user.lang, tz=user.tz, allowed_company_ids=user.company_ids.ids
-        )
+        exceptions = exceptions.with_context(allowed_company_ids=user.company_ids.ids)
         tiles = [tile for tile in exceptions._tiles() if tile["count"]]
         by_key = {tile["key"]: tile for tile in tiles}
         if "todo" not in by_key:

@@ -25,6 +25,15 @@ COLUMNS = {
 }
 
 
+class Told(fields.Float):
+    """A number that may not have been told: then nothing is shown or found, not 0."""
+
+    falsy_value = None
+
+    def convert_to_record(self, value, record):
+        return False if value is None else value
+
+
 class DistributionSalesFigure(models.Model):
     """Quantities are in our unit where item and unit are known, else as they were said.
 
@@ -68,11 +77,11 @@ class DistributionSalesFigure(models.Model):
     )
     unit = fields.Char(readonly=True)
     unit_known = fields.Boolean(readonly=True)
-    price = fields.Float(readonly=True, digits=False, aggregator="avg")
-    sold = fields.Float(readonly=True, digits=False)
-    returned = fields.Float(readonly=True, digits=False)
-    on_hand = fields.Float(readonly=True, digits=False)
-    on_order = fields.Float(readonly=True, digits=False)
+    price = Told(readonly=True, digits=False, aggregator="avg")
+    sold = Told(readonly=True, digits=False)
+    returned = Told(readonly=True, digits=False)
+    on_hand = Told(readonly=True, digits=False)
+    on_order = Told(readonly=True, digits=False)
     figures = fields.Json(readonly=True, help="{kind: quantity} of all that is said.")
 
     @api.model
