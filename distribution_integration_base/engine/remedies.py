@@ -130,7 +130,7 @@ REMEDIES = (
     Remedy("invoice_changed", "send_anew", "person"),
     Remedy("invoice_", "open_subject"),
     Remedy("shipment_line_unknown", "open_subject"),
-    Remedy("stock_feed_failed", "open_subject", "cause"),
+    Remedy("feed_failed", "open_subject", "cause"),
     Remedy("stock_items_left_out", "open_subject", "cause", "1"),
     Remedy("receipt_differs", "open_subject", "cause"),
     Remedy("receipt_unmatched", "correct"),

@@ -146,6 +146,14 @@ class TestCatalogueFeed(DistributionCase):
             cron.method_direct_trigger()
         self.assertEqual(self.feed.run, 2)
 
+    def test_an_archived_partner_is_told_nothing(self):
+        self.feed.every_hours = 24
+        self.system.active = False
+        cron = self.env.ref("distribution_integration_base.cron_catalogue_feeds")
+        with self._own_cursors():
+            cron.method_direct_trigger()
+        self.assertFalse(self.feed.run)
+
     def test_other_interfaces_are_refused(self):
         with self.assertRaises(ValidationError):
             self.env["distribution.catalogue.feed"].create(

@@ -165,7 +165,7 @@ class TestOrderStanding(DistributionCase):
         with self._own_cursors():
             cron.method_direct_trigger()
         self.assertFalse(feed.run, "four hours are not over")
-        feed.last_told_at -= timedelta(hours=5)
+        feed.last_checked_at -= timedelta(hours=5)
         with self._own_cursors():
             cron.method_direct_trigger()
         self.assertEqual(feed.run, 1)

@@ -253,7 +253,7 @@ class TestStockFeed(DistributionCase):
         with self._own_cursors():
             cron.method_direct_trigger()
         found = self.env["distribution.exception"].search(
-            [("cause", "=", "stock_feed_failed"), ("state", "=", "open")]
+            [("cause", "=", "feed_failed"), ("state", "=", "open")]
         )
         self.assertIn("shelf", found.words)
         self.assertEqual(self.feed.run, 1)

@@ -2,14 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """How a partner is told of our items and prices."""
 
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine.deadlines import day_of
 from ...engine.numbers import decimal_text
-from .. import clock
 
 #: Items in one document: more do not fit the formats.
 ITEMS = 9_999
@@ -27,10 +24,8 @@ class DistributionCatalogueFeed(models.Model):
     _description = "Catalogue feed"
     _order = "system_id, id"
     _check_company_auto = True
+    _tells = "catalogue"
 
-    interface_id = fields.Many2one(
-        domain=[("direction", "=", "out"), ("document_type", "=", "catalogue")]
-    )
     pricelist_id = fields.Many2one(
         "product.pricelist",
         check_company=True,
@@ -39,73 +34,31 @@ class DistributionCatalogueFeed(models.Model):
     every_hours = fields.Integer(
         string="Changes every (hours)", help="0: never by itself."
     )
-    run = fields.Integer(string="Catalogues", readonly=True, copy=False)
-    last_told_at = fields.Datetime(readonly=True, copy=False)
-    last_checked_at = fields.Datetime(readonly=True, copy=False)
-    message_id = fields.Many2one(
-        "distribution.message",
-        string="Last catalogue",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-    )
     told_ids = fields.One2many("distribution.catalogue.told", "feed_id")
 
     _interface_unique = models.UniqueIndex(
         "(interface_id)", "This interface has a catalogue feed already."
     )
 
-    @api.constrains("interface_id", "every_hours")
-    def _check_feed(self):
-        for feed in self:
-            interface = feed.interface_id
-            kind = (interface.direction, interface.document_type)
-            if feed.every_hours < 0 or kind != ("out", "catalogue"):
-                raise ValidationError(
-                    self.env._(
-                        "An outgoing interface for catalogues is needed, and hours "
-                        "that are not negative."
-                    )
-                )
+    @api.constrains("every_hours")
+    def _check_hours(self):
+        if any(feed.every_hours < 0 for feed in self):
+            raise ValidationError(self.env._("Hours are not negative."))
 
     def action_publish_full(self):
         """Tell all items now."""
-        self._publish_by_hand("full")
+        return self._publish_by_hand("full")
 
     def action_publish_changes(self):
         """Tell what changed since it was told last."""
-        self._publish_by_hand("changes")
+        return self._publish_by_hand("changes")
 
-    def _publish_by_hand(self, scope):
-        self.check_access("write")
-        for feed in self.sudo():
-            feed._publish(scope)
+    def _due(self, now):
+        changes = self.every_hours and self._is_time(now, hours=self.every_hours)
+        return "changes" if changes else ""
 
-    @api.model
-    def _cron(self):
-        """Tell the changes that are due; one feed's trouble is not the next one's."""
-        moving = [("interface_id.state", "in", ("live", "deprecated"))]
-        for feed in self.search([*moving, ("every_hours", ">", 0)]):
-            wait, now = timedelta(hours=feed.every_hours), clock.now(self.env)
-            if feed.last_checked_at and feed.last_checked_at + wait > now:
-                continue
-            name = self.env._("Catalogue for %s", feed.system_id.name)
-            with self.env["distribution.watch"]._part(f"catalogue:{feed.id}", name):
-                feed._publish("changes")
-
-    def _publish(self, scope):
-        """Queue a catalogue and return its messages; none when nothing changed.
-
-        As with stock: after one that got lost all is told, and while one is on its way
-        the next waits.
-        """
-        self.ensure_one()
-        self.lock_for_update()
-        now, last = clock.now(self.env), self.message_id
-        if last.work_state in ("waiting", "working"):
-            return last.browse()
-        if last and (last.work_state != "done" or last.ack_state == "rejected"):
-            scope = "full"
+    def _tell(self, scope, now):
+        """Queue "full" or "changes", and keep what is said."""
         told = self.env["distribution.catalogue.told"]
         known = told._known(self)
         news = {
@@ -115,15 +68,6 @@ class DistributionCatalogueFeed(models.Model):
         }
         messages = self._queue_catalogues(news, scope, now)
         told._remember(self, {key: row[:2] for key, row in news.items()}, now)
-        self.last_checked_at = now
-        if messages:
-            self.write(
-                {
-                    "last_told_at": now,
-                    "message_id": messages[-1].id,
-                    "run": self.run + 1,
-                }
-            )
         return messages
 
     # --- what there is to tell ---
@@ -202,14 +146,13 @@ class DistributionCatalogueFeed(models.Model):
 
     def _queue_catalogues(self, news, scope, now):
         """Queue a document for each so many items; the first of a full one is full."""
-        road = self.env["distribution.road.out"]
         words = self.env["distribution.partner.words"]
-        company, interface = self.company_id.partner_id, self.interface_id
+        company, documents = self.company_id.partner_id, {}
         currency = self._pricelist().currency_id or self.company_id.currency_id
-        rows, values = list(news.values()), []
+        rows = list(news.values())
         for part, at in enumerate(range(0, len(rows), ITEMS), 1):
-            number = f"{interface.id}-{self.run + 1}-{part}"[-15:]
-            document = {
+            number = f"{self.interface_id.id}-{self.run + 1}-{part}"[-15:]
+            documents[number] = {
                 "type": "catalogue",
                 "number": number,
                 "issued_on": str(now.date()),
@@ -223,16 +166,4 @@ class DistributionCatalogueFeed(models.Model):
                     )
                 ],
             }
-            values.append(
-                {
-                    **road._prepare_common(interface),
-                    "name": f"catalogue {number}",
-                    "reference": number,
-                    "idempotency_key": f"catalogue:{number}",
-                    "order_key": f"catalogue:{interface.id}",
-                    "canonical": document,
-                    "res_model": self._name,
-                    "res_id": self.id,
-                }
-            )
-        return road._queue(values)
+        return self._queue(documents)

@@ -19,21 +19,12 @@ class Told(NamedTuple):
 
 
 class DistributionAssortment(models.AbstractModel):
-    """The part of a feed (stock, catalogue) that chooses items."""
+    """A feed of items (stock, catalogue): which ones, and what they are called."""
 
     _name = "distribution.assortment"
+    _inherit = ["distribution.feed"]
     _description = "Items told to a partner"
 
-    interface_id = fields.Many2one(
-        "distribution.interface", required=True, ondelete="cascade", index=True
-    )
-    system_id = fields.Many2one(
-        related="interface_id.system_id", store=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="interface_id.company_id", store=True, index=True
-    )
-    active = fields.Boolean(default=True)
     assortment = fields.Selection(
         [
             ("mapped", "Items mapped for the partner"),
@@ -43,10 +34,6 @@ class DistributionAssortment(models.AbstractModel):
         default="mapped",
     )
     category_ids = fields.Many2many("product.category", string="Categories")
-
-    def _compute_display_name(self):
-        for feed in self:
-            feed.display_name = feed.interface_id.name
 
     def _products(self):
         """Return the products that are sold to the partner now."""

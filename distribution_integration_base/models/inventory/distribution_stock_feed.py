@@ -2,35 +2,30 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """How a partner is told of our stock."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 import pytz
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...engine.errors import Issue
 from ...engine.numbers import decimal_text
-from .. import clock
-from ..road.distribution_drain import issue_of
 
 
 class DistributionStockFeed(models.Model):
     """Settings of an interface for inventory reports, and what was told when.
 
     What is available is on hand less reserved, less the safety quantity; never less
-    than nothing, nor more than the most. Making the report: ``_publish``.
+    than nothing, nor more than the most. Making the report: ``_tell``.
     """
 
     _name = "distribution.stock.feed"
-    _inherit = ["distribution.assortment", "distribution.stock.feed.run"]
+    _inherit = ["distribution.stock.feed.run"]
     _description = "Stock feed"
     _order = "system_id, id"
     _check_company_auto = True
+    _tells = "inventory"
 
-    interface_id = fields.Many2one(
-        domain=[("direction", "=", "out"), ("document_type", "=", "inventory")]
-    )
     warehouse_ids = fields.Many2many(
         "stock.warehouse",
         string="Warehouses",
@@ -64,17 +59,7 @@ class DistributionStockFeed(models.Model):
     full_hour = fields.Float(
         string="At", default=2.0, help="In the time zone of the company's partner."
     )
-    run = fields.Integer(string="Reports", readonly=True, copy=False)
-    last_checked_at = fields.Datetime(readonly=True, copy=False)
-    last_told_at = fields.Datetime(readonly=True, copy=False)
     last_full_at = fields.Datetime(readonly=True, copy=False)
-    message_id = fields.Many2one(
-        "distribution.message",
-        string="Last report",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-    )
     told_ids = fields.One2many("distribution.stock.told", "feed_id")
     told_count = fields.Integer(compute="_compute_told_count")
 
@@ -91,19 +76,6 @@ class DistributionStockFeed(models.Model):
                     self.env._(
                         "Quantities and minutes are not negative, and the hour is from "
                         "0 to 23:59."
-                    )
-                )
-
-    @api.constrains("interface_id")
-    def _check_interface(self):
-        for feed in self:
-            interface = feed.interface_id
-            if (interface.direction, interface.document_type) != ("out", "inventory"):
-                raise ValidationError(
-                    self.env._(
-                        "A stock feed needs an outgoing interface for inventory "
-                        "reports; %s is another one.",
-                        interface.name,
                     )
                 )
 
@@ -125,21 +97,6 @@ class DistributionStockFeed(models.Model):
         """Tell what changed since it was told last."""
         return self._publish_by_hand("delta")
 
-    def _publish_by_hand(self, scope):
-        self.ensure_one()
-        self.check_access("write")
-        messages = self.sudo()._publish(scope)
-        said = (
-            self.env._("%d reports are on their way.", len(messages))
-            if messages
-            else self.env._("Nothing has changed, or the last report has not left yet.")
-        )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {"message": said, "type": "success" if messages else "info"},
-        }
-
     def action_open_told(self):
         """Open what the partner was told last."""
         self.ensure_one()
@@ -151,44 +108,6 @@ class DistributionStockFeed(models.Model):
 
     # --- what the clock does ---
 
-    @api.model
-    def _cron(self):
-        """Publish what is due; one feed's trouble is not the next one's."""
-        drain = self.env["distribution.drain"]
-        moving = [("interface_id.state", "in", ("live", "deprecated"))]
-        feeds = self.search([*moving, ("system_id.active", "=", True)])
-        for feed in feeds:
-            try:
-                drain._insist(self._publish_due, feed.id)
-            except Exception as error:  # any fault is this feed's own
-                drain._insist(self._record_failure, feed.id, error)
-        drain._wake()
-
-    @api.model
-    def _publish_due(self, env, feed_id):
-        feed = env[self._name].browse(feed_id)
-        scope = feed._due(clock.now(env))
-        if scope:
-            feed._publish(scope)
-
-    @api.model
-    def _record_failure(self, env, feed_id, error):
-        feed = env[self._name].browse(feed_id)
-        found = issue_of(error)
-        issue = Issue(
-            found.error_class,
-            "stock_feed_failed",
-            env._(
-                "The stock for %(partner)s could not be told: %(why)s",
-                partner=feed.system_id.name,
-                why=found.words,
-            ),
-            found.hint,
-        )
-        env["distribution.exception"]._open(
-            issue, interface=feed.interface_id, record=feed
-        )
-
     def _due(self, now):
         """Return "full", "delta" or "" for what is due at ``now`` (UTC)."""
         self.ensure_one()
@@ -196,11 +115,8 @@ class DistributionStockFeed(models.Model):
             at = self._full_time(now)
             if at <= now and (not self.last_full_at or self.last_full_at < at):
                 return "full"
-        if not self.delta_minutes:
-            return ""
-        wait = timedelta(minutes=self.delta_minutes)
-        last = self.last_checked_at
-        return "delta" if not last or last + wait <= now else ""
+        changes = self.delta_minutes and self._is_time(now, minutes=self.delta_minutes)
+        return "delta" if changes else ""
 
     def _full_time(self, now):
         """Return when today's full report is due, in UTC."""

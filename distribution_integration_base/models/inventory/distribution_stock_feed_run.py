@@ -7,7 +7,6 @@ from typing import NamedTuple
 from odoo import models
 
 from ...engine.errors import Issue
-from .. import clock
 
 #: Items in one document: more do not fit the formats (X12 10,000, EDIFACT 9,999).
 ITEMS = 9_999
@@ -35,52 +34,23 @@ class DistributionStockFeedRun(models.AbstractModel):
     """
 
     _name = "distribution.stock.feed.run"
+    _inherit = ["distribution.assortment"]
     _description = "Stock feed: reports"
 
-    def _publish(self, scope):
-        """Queue a report and return its messages; none when there is nothing to tell.
-
-        After a report that never arrived everything is told, whatever was asked for.
-        While one is still on its way the next waits: nothing is lost, as what was not
-        told yet stays untold.
-
-        :param scope: "full" or "delta".
-        """
-        self.ensure_one()
-        self.lock_for_update()
-        now = clock.now(self.env)
-        last = self.message_id
-        if last.work_state in ("waiting", "working"):
-            return last.browse()
-        if self._was_lost(last):
-            scope = "full"
-        known = self.env["distribution.stock.told"]._known(self)
+    def _tell(self, scope, now):
+        """Queue "full" or "delta", and keep what is said."""
+        told = self.env["distribution.stock.told"]
+        known = told._known(self)
         items = self._items(known)
         if scope == "delta":
             items = [item for item in items if self._is_news(item, known)]
         messages = self._queue_reports(items, scope, now)
-        self.env["distribution.stock.told"]._remember(self, items, now)
-        self.write(self._prepare_published(messages, scope, now))
-        self.env["distribution.exception"]._settle(self, cause="stock_feed_failed")
+        told._remember(self, items, now)
         return messages
 
-    def _was_lost(self, last):
-        """Whether the partner has not got, or refused, what it was told last."""
-        if not last:
-            return False
-        return last.work_state != "done" or last.ack_state == "rejected"
-
     def _prepare_published(self, messages, scope, now):
-        values = {"last_checked_at": now}
-        if scope == "full":
-            values["last_full_at"] = now
-        if messages:
-            values |= {
-                "last_told_at": now,
-                "message_id": messages[-1].id,
-                "run": self.run + 1,
-            }
-        return values
+        values = super()._prepare_published(messages, scope, now)
+        return {**values, "last_full_at": now} if scope == "full" else values
 
     @staticmethod
     def _is_news(item, known):
@@ -167,12 +137,11 @@ class DistributionStockFeedRun(models.AbstractModel):
 
         Only the first of a full report is called full: the others add to it.
         """
-        road = self.env["distribution.road.out"]
-        interface, values = self.interface_id, []
         locations, most = self._location_codes(), self._items_in_one()
+        documents = {}
         for part, at in enumerate(range(0, len(items), most), 1):
-            number = f"{interface.code}-{self.run + 1}-{part}"[-30:]
-            document = {
+            number = f"{self.interface_id.code}-{self.run + 1}-{part}"[-30:]
+            documents[number] = {
                 "type": "inventory",
                 "number": number,
                 "reported_at": now.isoformat(),
@@ -183,19 +152,7 @@ class DistributionStockFeedRun(models.AbstractModel):
                     for ordinal, item in enumerate(items[at : at + most], 1)
                 ],
             }
-            values.append(
-                {
-                    **road._prepare_common(interface),
-                    "name": f"inventory {number}",
-                    "reference": number,
-                    "idempotency_key": f"stock:{self.id}:{self.run + 1}:{part}",
-                    "order_key": f"stock:{interface.id}",
-                    "canonical": document,
-                    "res_model": self._name,
-                    "res_id": self.id,
-                }
-            )
-        return road._queue(values)
+        return self._queue(documents)
 
     def _items_in_one(self):
         """Return how many items one document may hold."""

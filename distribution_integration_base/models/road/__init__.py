@@ -13,5 +13,6 @@ from . import (
     distribution_trial,
     distribution_drain,
     drain_deliveries,
+    distribution_feed,
     distribution_poll,
 )
