@@ -84,8 +84,11 @@ LINE_CHANGES = {
     "CA": "change",
     "CT": "change",
     "DI": "cancel",
+    "MU": "change",
     "PC": "change",
     "PQ": "change",
+    "PR": "change",
+    "QC": "change",
     "QD": "change",
     "QI": "change",
     "RQ": "change",
@@ -105,6 +108,8 @@ RESPONSES = {
     "RD": "rejected",
     "RF": "rejected",
     "RJ": "rejected",
+    "RN": "rejected",
+    "RV": "rejected",
     "RO": "rejected",
 }
 RESPONSE_CODES = {

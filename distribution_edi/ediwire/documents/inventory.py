@@ -37,8 +37,10 @@ KINDS = {
     "BQ": "backorder",
     "29": "expected",
     "15": "on_hold",
+    "QH": "on_hold",
     "20": "unusable",
     "14": "in_transit",
+    "IQ": "in_transit",
 }
 KIND_CODES = {
     "available": "33",

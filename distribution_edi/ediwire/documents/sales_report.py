@@ -29,9 +29,12 @@ _NUMBERS = ("RN", "SR", "IX")
 #: ZA01 (element 859) -> kind. What is not here is ``other``.
 KINDS = {
     "QS": "sold",
+    "Q1": "sold",
     "QU": "returned",
+    "Q2": "returned",
     "QA": "on_hand",
     "QE": "on_hand",
+    "OH": "on_hand",
     "QP": "on_order",
     "QI": "in_transit",
     "QC": "reserved",

@@ -35,6 +35,8 @@ _STATUSES = {
     "CP": "partial_closed",
     "BO": "backordered",
     "IC": "cancelled",
+    "CU": "cancelled",
+    "CK": "cancelled",
     "CS": "substituted",
     "CL": "complete",
     "IS": "substituted",

@@ -230,3 +230,62 @@ def test_the_context_of_a_fault_may_be_repeated_and_about_a_composite(envelope):
     document, found = _one(data)
     assert len(document["sets"]) == 1
     assert found == set()
+
+
+@pytest.mark.parametrize("code", ["QC", "MU", "PR", "CA"])
+def test_a_changed_quantity_by_every_code_that_tells_one(envelope, code):
+    body = f"BCH*04*SA*PO1**1*20260601~POC*1*{code}*7*7*EA*2.5**VN*A~CTT*1~"
+    document, _found = _one(envelope(body, code="860", group="PC"))
+    (line,) = document["lines"]
+    assert (line["action"], line["quantity"]) == ("change", "7")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [("Q1", "sold"), ("Q2", "returned"), ("OH", "on_hand")]
+)
+def test_sales_by_other_codes(envelope, code, kind):
+    body = f"XQ*H*20260601*20260607~LIN**VN*A~ZA*{code}*7*EA~CTT*1~"
+    document, _found = _one(envelope(body, code="852", group="PD"))
+    assert document["lines"][0]["figures"][0]["kind"] == kind
+
+
+@pytest.mark.parametrize(("code", "kind"), [("QH", "on_hold"), ("IQ", "in_transit")])
+def test_stock_by_other_codes(envelope, code, kind):
+    body = f"BIA*00*SI*R1*20260601~LIN**VN*A~QTY*{code}*7*EA~CTT*1~"
+    document, _found = _one(envelope(body, code="846", group="IB"))
+    assert document["lines"][0]["quantities"][0]["kind"] == kind
+
+
+def test_an_answer_with_changes_in_its_head_is_one_with_changes(edifact_file):
+    body = _EDIFACT["ORDRSP"].format("PCE", "").replace("+29'", "+28'")
+    document, _found = _one(edifact_file(body, code="ORDRSP"))
+    assert document["status"] == "accepted_with_changes"
+
+
+@pytest.mark.parametrize(
+    ("dates", "read"),
+    [
+        ("DTM+69:20260610:102'", {"requested_delivery": "2026-06-10"}),
+        (
+            "DTM+69:20260610:102'DTM+2:20260609:102'",
+            {"requested_delivery": "2026-06-09"},
+        ),
+        (
+            "DTM+71:20260608:102'DTM+74:20260612:102'",
+            {"deliver_not_before": "2026-06-08", "deliver_no_later": "2026-06-12"},
+        ),
+    ],
+)
+def test_days_of_messages_by_other_qualifiers(edifact_file, dates, read):
+    body = f"BGM+220+P+9'DTM+137:20260601:102'{dates}LIN+1++A:SA'QTY+21:7'UNS+S'"
+    document, _found = _one(edifact_file(body))
+    days = {**document, **document["detail"]}
+    names = ("requested_delivery", "deliver_no_later", "deliver_not_before")
+    assert {name: days[name] for name in names if name in days} == read
+
+
+def test_a_price_for_the_consumer_unit(edifact_file):
+    line = "LIN+1++A:SA'QTY+21:24:CT'QTY+59:6'PRI+AAA:2.5:CU'"
+    body = f"BGM+220+P+9'DTM+137:20260601:102'{line}UNS+S'"
+    document, _found = _one(edifact_file(body))
+    assert document["lines"][0]["price"] == "15"

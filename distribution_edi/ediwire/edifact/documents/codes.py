@@ -81,7 +81,7 @@ ORDER_KINDS = {"220": "standalone", "221": "blanket", "226": "release"}
 #: BGM 1225 of an answer -> its status; 4343 says the same in letters.
 RESPONSES = {
     "29": "accepted",
-    "28": "accepted",
+    "28": "accepted_with_changes",
     "4": "accepted_with_changes",
     "30": "accepted_with_changes",
     "34": "accepted_with_changes",

@@ -43,6 +43,14 @@ _DETAIL_DATES = {
     "64": "deliver_not_before",
     "200": "requested_pickup",
 }
+#: What partners send instead of these, taken where the usual one is not there.
+_OTHER_DATES = {
+    "69": ("requested_delivery", "order"),
+    "76": ("requested_delivery", "order"),
+    "74": ("deliver_no_later", "detail"),
+    "71": ("deliver_not_before", "detail"),
+    "358": ("deliver_not_before", "detail"),
+}
 #: Some date the order instead of the document.
 _ORDERED_ON = "4"
 #: RFF 1153 of the release number.
@@ -55,6 +63,10 @@ def read(message):
     order = _read_beginning(source)
     reader = _Reader(source, order)
     reader.run()
+    for (field, place), day in reader.other_dates:
+        target = order if place == "order" else order["detail"]
+        if day:
+            target.setdefault(field, day)
     if settle_consignee(order) and order["kind"] == "standalone":
         order["kind"] = "dropship"
     if not reader.lines:
@@ -95,7 +107,7 @@ class _Reader(Walk):
     def __init__(self, source, order):
         super().__init__(source)
         self.order, self.lines = order, []
-        self.charge, self.sound = None, True
+        self.charge, self.sound, self.other_dates = None, True, []
 
     @property
     def line(self):
@@ -118,6 +130,8 @@ class _Reader(Walk):
             elif kind in _DETAIL_DATES:
                 name = _DETAIL_DATES[kind]
                 put(self.order["detail"], **{name: self.source.date(spot)})
+            elif kind in _OTHER_DATES:
+                self.other_dates.append((_OTHER_DATES[kind], self.source.date(spot)))
 
     def take_rff(self, spot):
         if self.line is not None:

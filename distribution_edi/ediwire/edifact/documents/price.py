@@ -21,6 +21,8 @@ PIECES = {
     "GRO": 144,
     "MIL": 1000,
 }
+#: PRI 5375: the price is for what a consumer buys.
+_CONSUMER_UNIT = "CU"
 _EIGHTH, _WIDE = Decimal("1e-8"), Context(prec=60)
 
 
@@ -41,6 +43,8 @@ def _price(source, line, spot):
     price, basis = source.amount(spot, 1, 2), source.amount(spot, 1, 5)
     price = divided(price, basis) if price and basis else price
     unit, priced = (line.get("unit") or "").upper(), spot.part(1, 6).upper()
+    if not priced and spot.part(1, 3) == _CONSUMER_UNIT:
+        priced = "PCE"
     count = PIECES.get(priced)
     if price is None or not count or not unit or unit == priced:
         return price
