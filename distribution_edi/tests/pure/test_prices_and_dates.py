@@ -289,3 +289,10 @@ def test_a_price_for_the_consumer_unit(edifact_file):
     body = f"BGM+220+P+9'DTM+137:20260601:102'{line}UNS+S'"
     document, _found = _one(edifact_file(body))
     assert document["lines"][0]["price"] == "15"
+
+
+def test_a_segment_that_the_set_has_not_is_no_more_than_that(envelope):
+    body = "BPR*I*850*C*CHK~TRN*1*T9~ENT*1~RMR*IV*I1**850~CTT~"
+    document, found = _one(envelope(body, code="820", group="RA"))
+    assert document["amount"] == "850"
+    assert found == {"segment_not_in_set"}
