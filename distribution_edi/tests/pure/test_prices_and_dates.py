@@ -296,3 +296,37 @@ def test_a_segment_that_the_set_has_not_is_no_more_than_that(envelope):
     document, found = _one(envelope(body, code="820", group="RA"))
     assert document["amount"] == "850"
     assert found == {"segment_not_in_set"}
+
+
+@pytest.mark.parametrize(
+    ("told", "came", "conditions"),
+    [
+        ("QTY+48:5'", "5", []),
+        ("QTY+194:28'QTY+124:2'", "30", [("damaged", "2")]),
+        ("QTY+48:30'QTY+124:2'", "30", [("damaged", "2")]),
+        ("QTY+194:28'QTY+196:2'", "30", [("refused", "2")]),
+        ("QTY+48:30'QTY+124:2'QVR+-2:124+AF'", "30", [("damaged", "2")]),
+        ("QTY+48:29'QTY+119:1'", "29", [("short", "1")]),
+        ("", "0", []),
+    ],
+)
+def test_what_came_by_its_parts(edifact_file, told, came, conditions):
+    body = (
+        "BGM+632+R1+9'DTM+137:20260601:102'RFF+ON:PO1'NAD+SU+S'CPS+1'LIN+1++A:SA'"
+        f"QTY+12:30'{told}CNT+2:1'"
+    )
+    document, _found = _one(edifact_file(body, code="RECADV"))
+    (line,) = document["lines"]
+    assert (line["quantity"], line["shipped"]) == (came, "30")
+    said = line.get("conditions", [])
+    assert [(each["condition"], each["quantity"]) for each in said] == conditions
+
+
+def test_what_goes_back_came_too(edifact_file):
+    body = (
+        "BGM+632+R1+9'DTM+137:20260601:102'RFF+ON:PO1'NAD+SU+S'CPS+1'LIN+1++A:SA'"
+        "QTY+194:28:CT'QTY+195:2:CT'CNT+2:1'"
+    )
+    document, _found = _one(edifact_file(body, code="RECADV"))
+    (line,) = document["lines"]
+    assert (line["quantity"], line["unit"], line["returned"]) == ("30", "CT", "2")

@@ -2,12 +2,14 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Receipt advice: RECADV <-> canonical receipt advice.
 
-QTY 48 is what came, 12 what was shipped; QVR says which part of it is not as it should
-be. A package (PCI 33E, GIN BJ) stands before the lines that were in it.
+QTY 48 is what came, 12 what was shipped; without 48 the parts of it that are told came
+(194 accepted, 195 to be returned, 124 damaged ...). QVR, or such a part, says how much
+is not as it should be. A package (PCI 33E, GIN BJ) stands before the lines in it.
 """
 
 import re
 
+from ...documents.parts_read import add_up
 from ...documents.source import put
 from ..dates import to_moment
 from .codes import DESPATCHED
@@ -65,8 +67,11 @@ _KINDS = {
     "196": "refused",
     "89": "on_hold",
     "96": "poor_quality",
+    "185": "refused",
     "194": "good",
 }
+#: Parts of what came; the first is as it should be, the second has a field.
+_PARTS = ("194", _RETURNED, "196", "185", "124", "89", "96")
 #: Condition -> (6063, 4221, 4295).
 CODES = {
     "damaged": ("124", "AF", ""),
@@ -154,8 +159,21 @@ class _Reader(Reader):
             self.line |= self.figure(spot)
         elif spot[1] == DESPATCHED:
             put(self.line, shipped=self.source.amount(spot, 1, 2))
-        elif spot[1] == _RETURNED:
-            put(self.line, returned=self.source.amount(spot, 1, 2))
+        elif spot[1] in _KINDS:
+            self._take_part(spot)
+
+    def _take_part(self, spot):
+        told = self.figure(spot)
+        if not told:
+            return
+        if spot[1] in _PARTS:
+            self.line.setdefault("parts", []).append(told)
+        if spot[1] == _RETURNED:
+            self.line["returned"] = told["quantity"]
+        elif spot[1] != _PARTS[0]:
+            condition = {"condition": _KINDS[spot[1]], "code": spot[1]}
+            condition["quantity"] = told["quantity"].lstrip("-")
+            self.line.setdefault("said", []).append(condition)
 
     def take_qvr(self, spot):
         if self.line is None or self.owner != "LIN":
@@ -170,6 +188,14 @@ class _Reader(Reader):
 
     def finished(self, line):
         """What is not told did not come; a unit is only told with a quantity."""
+        parts, said = line.pop("parts", []), line.pop("said", [])
+        if "quantity" not in line and parts:
+            line["quantity"] = add_up([each["quantity"] for each in parts])
+            line["unit"] = parts[0]["unit"]
+        known = [each["condition"] for each in line.get("conditions", [])]
+        for condition in said:
+            if condition["condition"] not in known:
+                line.setdefault("conditions", []).append(condition)
         return {"quantity": "0", "unit": "PCE", **line}
 
 
