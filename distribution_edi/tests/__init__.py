@@ -12,6 +12,7 @@ from . import (
     test_correction,
     test_csv_map,
     test_csv_road,
+    test_edi_races,
     test_edifact_road,
     test_folder_road,
     test_gates,
