@@ -24,16 +24,19 @@ class DistributionHandlerShipment(models.AbstractModel):
         if delivery and message.interface_id.codec in CODECS:
             profile = self.env["distribution.edi.profile"]._of(message.system_id)
             self._check_quantities(self._record(message), profile)
-            if self._was_taken(message):
+            if self._was_taken(message, document):
                 document["purpose"] = "replace"
         return document
 
     def _expiry(self, lot):
         return str(lot.expiration_date.date()) if lot.expiration_date else None
 
-    def _was_taken(self, message):
+    def _was_taken(self, message, document):
         """Whether the partner has this shipment already: its number is not used for
         another one, so it is told as what replaces the first.
+
+        One that he did not answer yet is told anew as it was, unless it says now
+        something else.
         """
         earlier = self.env["distribution.message"].search(
             [
@@ -45,7 +48,14 @@ class DistributionHandlerShipment(models.AbstractModel):
             ]
         )
         taken = ("accepted", "accepted_with_errors", "none")
-        return any(each.ack_state in taken for each in earlier)
+        return any(
+            each.ack_state in taken
+            or (
+                each.ack_state in ("expected", "overdue")
+                and (each.canonical or {}).get("orders") != document["orders"]
+            )
+            for each in earlier
+        )
 
     def _check_quantities(self, picking, profile):
         """Shipped is at most what was confirmed, confirmed at most what was ordered.

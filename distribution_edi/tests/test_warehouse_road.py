@@ -100,6 +100,27 @@ class TestWarehouseRoad(ThreePlCase):
         self.assertEqual(second.work_state, "dropped")
         self.assertEqual(len(self.sent("shipment")), 1)
 
+    def test_a_945_that_corrects_makes_an_856_that_replaces(self):
+        """The partner need not have answered the first one yet."""
+        notices = self.retailer.interface_ids.filtered(
+            lambda each: each.document_type == "shipment"
+        )
+        notices.ack_expected = True
+        picking = self.ordered("PO-10")
+        advice = self.bay.ship(picking.name)
+        self.answer(advice)
+        again = self.bay.ship(picking.name, {"1": 4}, report="replacement")
+        [message] = self.answer(again)
+        self.assertEqual(message.work_state, "done", message.note)
+        self.assertIn("6 told before, 4 told now", message.note)
+        first, second = self.sent("shipment").sorted("id")
+        self.assertEqual(first.ack_state, "expected")
+        self.assertIn(b"BSN*00*", first._body())
+        self.assertIn(b"BSN*05*", second._body())
+        cartons = self.read_sent(second)["orders"][0]["cartons"]
+        told = [carton["lines"][0]["quantity"] for carton in cartons]
+        self.assertEqual(sorted(told), ["3", "4"])
+
     def test_a_difference_that_does_not_add_up(self):
         picking = self.ordered("PO-8")
         advice = self.bay.ship(picking.name, {"1": 4})

@@ -16,7 +16,7 @@ from .inventory import Inventory, InventoryLine, StockQuantity
 from .inbound_notice import InboundNotice
 from .inventory_adjustment import AdjustedLine, InventoryAdjustment
 from .invoice import Invoice, InvoiceLine
-from .names import names_of, title_of
+from .names import corrects, names_of, title_of
 from .order import Order, OrderCharge, OrderLine, StoreQuantity
 from .order_change import ChangedLine, OrderChange, changed
 from .order_response import (
@@ -126,6 +126,7 @@ __all__ = [
     "WarehouseReceipt",
     "WarehouseShipment",
     "changed",
+    "corrects",
     "names_of",
     "parse",
     "title_of",

@@ -2,6 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What documents other than orders, shipments and invoices are known by."""
 
+import hashlib
+import json
+
 #: Said again it does no harm, and senders number them carelessly: not guarded.
 _UNGUARDED = frozenset({"application_advice", "text_message"})
 #: A second document under the same number is another one when its kind is.
@@ -11,6 +14,16 @@ _BY_KIND = frozenset({"payment", "return"})
 def title_of(document_type, reference):
     """Return what a document is called in lists: ``sales report W46``."""
     return f"{document_type.replace('_', ' ')} {reference or ''}".strip()
+
+
+def corrects(content):
+    """Whether a document tells anew of what left, in place of an earlier one.
+
+    (X12 element 514 in W0601: R; element 353 in BSN01: 05.)
+    """
+    if content.get("type") == "shipment":
+        return content.get("purpose") == "replace"
+    return content.get("report") == "replacement"
 
 
 def names_of(content):
@@ -25,6 +38,9 @@ def names_of(content):
         return content.get("number") or content.get("reference"), None, None
     if kind in _OTHERS:
         return _OTHERS[kind](content)
+    if corrects(content):
+        number = content["number"]
+        return number, f"{number}{_said(content)}", number
     if kind not in {*_BY_KIND, "adjustment", "return_response"}:
         return None
     number = content["number"]
@@ -33,10 +49,21 @@ def names_of(content):
 
 
 def _of_shipment(content):
-    """A warehouse may ship one order in several parts, each with its own number."""
+    """A warehouse may ship one order in several parts, each with its own number.
+
+    A correction bears the number of what it corrects: only its very copy is a repeat.
+    """
     order = content["order_number"]
     part = content.get("number") or content["shipped_on"]
-    return order, f"{order}/{part}", order
+    return order, f"{order}/{part}{_said(content)}", order
+
+
+def _said(content):
+    """Return what tells a correction from what it corrects and from other ones."""
+    if not corrects(content):
+        return ""
+    said = json.dumps(content, sort_keys=True, default=str).encode()
+    return f":{hashlib.sha256(said).hexdigest()[:16]}"
 
 
 def _of_receipt(content):

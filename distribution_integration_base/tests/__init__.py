@@ -79,6 +79,7 @@ from . import (
     test_workers_effects,
     test_warehouse_adjustment,
     test_warehouse_asked,
+    test_warehouse_correction,
     test_warehouse_receipt,
     test_warehouse_shipment,
     test_workers_lane,

@@ -296,14 +296,14 @@ class TestWarehouseShipment(WarehouseCase):
         self.assertEqual(self.told[-1].canonical["purpose"], "cancel")
         self.assertFalse(self.bay.asked)
 
-    def test_an_answer_to_nothing_and_a_correction(self):
+    def test_an_answer_to_nothing_and_one_without_lines(self):
         picking = self.ordered("M-9")
         advice = self.bay.ship(picking.name)
         message = self.answer({**advice, "order_number": "NOBODY"})
         self.assert_stopped(message, "warehouse_not_asked")
-        message = self.answer({**advice, "report": "replacement"})
-        self.assert_stopped(message, "warehouse_replacement")
         message = self.answer({**advice, "cartons": [], "number": "S-3"})
+        self.assert_stopped(message, "warehouse_empty")
+        message = self.answer({**advice, "number": "S-4"})
         self.assertEqual(
             message.work_state, "waiting", "the one before it is unfinished"
         )

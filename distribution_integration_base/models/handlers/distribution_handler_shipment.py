@@ -24,7 +24,7 @@ class DistributionHandlerShipment(models.AbstractModel):
         told = words._lines(order)
         warehouse = picking.picking_type_id.warehouse_id
         below = self._pallets(picking)
-        packages = picking.move_line_ids.result_package_id
+        packages = picking.move_line_ids.filtered("quantity").result_package_id
         pallets = dict.fromkeys(below[each] for each in packages if each in below)
         numbers = {pallet: str(number) for number, pallet in enumerate(pallets, 1)}
         return {
@@ -93,7 +93,9 @@ class DistributionHandlerShipment(models.AbstractModel):
         }
 
     def _cartons(self, picking, told, below, numbers):
-        packages = picking.move_line_ids.grouped("result_package_id")
+        # A line that was corrected to nothing is told no more.
+        left = picking.move_line_ids.filtered("quantity")
+        packages = left.grouped("result_package_id")
         return [
             {
                 "sscc": self._carton_code(package),

@@ -96,8 +96,12 @@ class StockPicking(models.Model):
         self.ensure_one()
         return True
 
-    def _distribution_tell_dispatch(self):
-        """Emit ``shipment.dispatched``, once for each delivery; nothing is called."""
+    def _distribution_tell_dispatch(self, again=None):
+        """Emit ``shipment.dispatched``, once for each delivery; nothing is called.
+
+        :param again: id of the message that corrected what had left: told once more.
+        """
+        times = f":{again}" if again else ""
         left = self.filtered(
             lambda picking: picking._distribution_is_dispatch()
             and picking._distribution_ready_to_tell()
@@ -107,8 +111,10 @@ class StockPicking(models.Model):
                 "event_type": "shipment.dispatched",
                 "record": picking,
                 "order": picking.sale_id,
-                "once_key": f"shipment.dispatched:{picking.id}",
-                "words": self.env._("%s was dispatched.", picking.name),
+                "once_key": f"shipment.dispatched:{picking.id}{times}",
+                "words": self.env._("What left as %s was corrected.", picking.name)
+                if again
+                else self.env._("%s was dispatched.", picking.name),
             }
             for picking in left
         ]

@@ -6,7 +6,7 @@ import uuid
 
 from odoo import api, models
 
-from ...canonical import title_of
+from ...canonical import corrects, title_of
 from ...engine.errors import Issue
 from ...engine.keepable import keepable
 
@@ -109,6 +109,25 @@ class DistributionRoadIn(models.AbstractModel):
             self._judge_duplicate(message)
         elif stopping:
             message._block(stopping)
+        elif corrects(message.canonical or {}):
+            self._supersede_corrected(message)
+
+    def _supersede_corrected(self, message):
+        """What waits for a person, and its sender corrects, waits no more."""
+        number = message.canonical.get("number")
+        earlier = message.search(
+            [
+                ("system_id", "=", message.system_id.id),
+                ("direction", "=", "in"),
+                ("document_type", "=", message.document_type),
+                ("order_key", "=", message.order_key),
+                ("work_state", "=", "blocked"),
+                ("id", "<", message.id),
+            ]
+        )
+        for first in earlier:
+            if number in (None, (first.canonical or {}).get("number")):
+                self._supersede(message, first)
 
     def _judge_duplicate(self, message):
         first = message.duplicate_of_id

@@ -24,6 +24,7 @@ from . import (
     distribution_handler_warehouse_order,
     distribution_handler_inbound_notice,
     distribution_handler_warehouse_shipment,
+    distribution_warehouse_correction,
     distribution_handler_warehouse_receipt,
     distribution_handler_inventory_adjustment,
     distribution_handler_shipment,

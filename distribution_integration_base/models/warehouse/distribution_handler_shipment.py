@@ -49,22 +49,24 @@ class DistributionHandlerShipment(models.AbstractModel):
         handler = self.env["distribution.handler.warehouse_shipment"]
         for message in messages:
             document = Shipment.model_validate(message.canonical)
-            if len(document.orders) > 1:
-                issues = self.env["distribution.warehouse.issues"]
-                message._block([issues._several(document)])
-                continue
-            handler._apply_one(message, self._as_advice(document))
+            handler._apply_all(message, self._as_advices(document))
         return None
 
-    def _as_advice(self, document):
-        """Return the :class:`WarehouseShipment` that a notice of one order is."""
-        [order] = document.orders
+    def _as_advices(self, document):
+        """Return the :class:`WarehouseShipment` of each order of a notice."""
+        cartons = {}
+        for order in document.orders:
+            cartons.setdefault(order.order_number, []).extend(order.cartons)
+        return [self._as_advice(document, *each) for each in cartons.items()]
+
+    def _as_advice(self, document, order_number, cartons):
         carriage = {
             "carrier_scac": document.carrier_scac,
             "carrier_name": document.carrier_name,
         }
         return WarehouseShipment(
-            order_number=order.order_number,
+            report="replacement" if document.purpose == "replace" else "full",
+            order_number=order_number,
             number=document.number,
             shipped_on=document.shipped_at.date(),
             expected_on=document.expected_on,
@@ -81,7 +83,7 @@ class DistributionHandlerShipment(models.AbstractModel):
                     "tracking": carton.tracking,
                     "lines": [line.model_dump(include=SAME) for line in carton.lines],
                 }
-                for carton in order.cartons
+                for carton in cartons
             ],
         )
 

@@ -25,32 +25,64 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
     def _apply_batch(self, messages):
         for message in messages:
             document = WarehouseShipment.model_validate(message.canonical)
-            self._apply_one(message, document)
+            self._apply_all(message, [document])
 
-    def _apply_one(self, message, document):
-        system = message.system_id
-        orders = self.env["distribution.warehouse.order"]
-        asked = orders._latest(system, document.order_number, "ship")
-        message.write({"sale_order_id": asked.sale_order_id.id})
-        issues = self._refusals(system, asked, document)
-        told = []
+    @api.model
+    def _apply_all(self, message, documents):
+        """Take the advices of one message, each about an order of its own."""
+        found, issues = [], []
+        for document in documents:
+            found.append(self._judge(message.system_id, document, issues))
+        orders = self.env["sale.order"].union(
+            *(each.sale_order_id for each, _t in found)
+        )
+        message.write({"sale_order_id": orders.id if len(orders) == 1 else False})
         if not issues:
-            told, issues = self._read(system, asked, document)
+            issues += [(issue, None) for issue in self._check_moves(found)]
         if issues:
             self.env["distribution.handler.order"]._block(message, issues)
             return
-        self._ship(message, asked, document, told)
+        for (asked, told), document in zip(found, documents, strict=True):
+            if asked.answer_id:
+                corrections = self.env["distribution.warehouse.correction"]
+                corrections._take(message, asked, document, told)
+            else:
+                self._ship(message, asked, document, told)
 
     # --- may it be taken? ---
+
+    def _judge(self, system, document, issues):
+        """Return (what was asked, told lines); what stops it is added to ``issues``."""
+        asked, refusals = self._asked(system, document)
+        told = []
+        if not refusals:
+            told, refusals = self._read(system, asked, document)
+        issues += refusals
+        return asked, told
+
+    def _asked(self, system, document):
+        """Return (the row that is answered, [(Issue, None)] of what stops the whole).
+
+        A correction of what nobody told yet is the first that is told.
+        """
+        issues = self.env["distribution.warehouse.issues"]
+        if document.report == "replacement":
+            corrections = self.env["distribution.warehouse.correction"]
+            answered = corrections._answered(system, document)
+            if len(answered) > 1:
+                return answered[:1], [(issues._which_replaced(answered[:1]), None)]
+            if answered:
+                return answered, []
+        orders = self.env["distribution.warehouse.order"]
+        asked = orders._latest(system, document.order_number, "ship")
+        return asked, self._refusals(system, asked, document)
 
     def _refusals(self, system, asked, document):
         """Return [(Issue, None)] of what stops the whole of it."""
         issues = self.env["distribution.warehouse.issues"]
         if not asked:
             return [(issues._not_asked(system, document.order_number), None)]
-        if document.report == "replacement":
-            return [(issues._replacement(asked), None)]
-        if document.report == "full" and not document.cartons:
+        if document.report != "exceptions" and not document.cartons:
             return [(issues._empty(document.order_number), None)]
         if asked.state == "answered" or asked.picking_id.state == "done":
             return [(issues._done(asked), None)]
@@ -63,7 +95,8 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
         """Return (told lines, issues); what is left out of a short report is added."""
         lines = [(carton, line) for carton in document.cartons for line in carton.lines]
         reading = self.env["distribution.warehouse.reading"]
-        told, issues = reading._read(system, lines, asked)
+        booked = bool(asked.answer_id)
+        told, issues = reading._read(system, lines, asked, booked)
         issues += [(issue, None) for issue in self._check_figures(document, lines)]
         for each in told:
             issue = each.quantity and reading._read_lots(each)
@@ -73,8 +106,6 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
             found, more = self._as_asked(asked, told)
             told += found
             issues += [(issue, None) for issue in more]
-        if not issues:
-            issues = [(issue, None) for issue in self._check_moves(asked, told)]
         return told, issues
 
     def _as_asked(self, asked, told):
@@ -98,7 +129,7 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
         """Yield what of the warehouse's own figures does not agree."""
         issues = self.env["distribution.warehouse.issues"]
         total = sum((line.quantity for _carton, line in lines), Decimal(0))
-        full = document.report == "full" and document.units is not None
+        full = document.report != "exceptions" and document.units is not None
         if full and document.units != total:
             yield issues._totals(document.units, total)
         for place, (_carton, line) in enumerate(lines, 1):
@@ -109,29 +140,46 @@ class DistributionHandlerWarehouseShipment(models.AbstractModel):
             if said and line.ordered - line.quantity != line.difference:
                 yield issues._difference(name, line)
 
-    def _check_moves(self, asked, told):
-        """Yield what was shipped too much, out of nowhere, or in a used carton."""
-        issues = self.env["distribution.warehouse.issues"]
-        stock = self.env["distribution.warehouse.stock"]
-        by_move, by_lot = defaultdict(float), defaultdict(float)
-        for each in told:
-            by_move[each.move] += each.quantity
-            for lot, quantity in each.lots:
-                by_lot[each.move.location_id, each.product, lot] += quantity
-        for move, quantity in by_move.items():
+    def _check_moves(self, found):
+        """Yield what was shipped too much, out of nowhere, or in a used carton.
+
+        :param found: [(what was asked, told lines)].
+        """
+        corrections, everything = self.env["distribution.warehouse.correction"], []
+        for asked, told in found:
+            if asked.answer_id:
+                yield from corrections._refusals(asked, told)
+            else:
+                yield from self._check_more(asked, told)
+                everything += told
+        yield from self._check_stock(everything)
+        yield from self._cartons_used(everything)
+
+    def _check_more(self, asked, told):
+        shipped, _ends = self._sums(told)
+        for move, quantity in shipped.items():
             own = move.product_id.uom_id
             if own.compare(quantity, move.product_qty) > 0:
                 moved = own._compute_quantity(quantity, move.product_uom, round=False)
+                issues = self.env["distribution.warehouse.issues"]
                 yield issues._over(asked, move, moved)
+
+    def _check_stock(self, told):
+        stock = self.env["distribution.warehouse.stock"]
+        by_lot = defaultdict(float)
+        for each in told:
+            for lot, quantity in each.lots:
+                by_lot[each.move.location_id, each.product, lot] += quantity
         for (place, product, lot), quantity in by_lot.items():
             if product.is_storable:
                 missing = quantity - stock._on_hand(product, place, lot)
                 if product.uom_id.compare(missing, 0) > 0:
+                    issues = self.env["distribution.warehouse.issues"]
                     yield issues._no_stock(place, product, lot, missing)
-        yield from self._cartons_used(issues, told)
 
-    def _cartons_used(self, issues, told):
+    def _cartons_used(self, told):
         """Yield what is wrong with codes on two cartons, here or since before."""
+        issues = self.env["distribution.warehouse.issues"]
         cartons = {id(each.carton): each.carton for each in told if each.carton}
         codes = Counter(carton.sscc for carton in cartons.values() if carton.sscc)
         before = self.env["stock.move.line"].search(

@@ -71,34 +71,36 @@ class DistributionWarehouseIssues(models.AbstractModel):
             self.env._("Ask the warehouse for the whole of it, then drop this."),
         )
 
-    def _several(self, document):
-        return Issue(
-            "business_rule",
-            "warehouse_several",
-            self.env._(
-                "Advice %(number)s is about several orders: %(orders)s.",
-                number=document.number,
-                orders=", ".join(order.order_number for order in document.orders),
-            ),
-            self.env._(
-                "Nothing was moved. Ask the warehouse for one advice an order; drop "
-                "this."
-            ),
-        )
-
-    def _replacement(self, asked):
+    def _which_replaced(self, asked):
         return Issue(
             "business_rule",
             "warehouse_replacement",
             self.env._(
-                "%(who)s corrects what it had said of %(number)s.",
+                "%(who)s corrects what it had said of %(number)s, which left in "
+                "several parts; it does not say which one.",
                 who=asked.system_id.name,
                 number=asked.number,
             ),
             self.env._(
-                "Compare it with the delivery, put that right by hand and tell the "
-                "customer; then drop this."
+                "Ask the warehouse for a correction that bears the number of the part "
+                "it corrects; then drop this."
             ),
+        )
+
+    def _replaced(self, asked, what, why, what_to_do):
+        """:param what: what was asked, told before and told now, in words."""
+        return Issue(
+            "business_rule",
+            "warehouse_replacement",
+            self.env._(
+                "%(who)s corrects what it had said of %(number)s: %(what)s. It is not "
+                "booked, because %(why)s.",
+                who=asked.system_id.name,
+                number=asked.number,
+                what=what,
+                why=why,
+            ),
+            what_to_do,
         )
 
     def _held(self, asked, why):

@@ -29,18 +29,25 @@ class ToldLine:
     lots: list = field(default_factory=list)
     made: list = field(default_factory=list)
 
+    @property
+    def carton_name(self):
+        """What is written on its carton; empty when it is loose."""
+        carton = self.carton
+        return carton and (carton.sscc or carton.tracking) or ""
+
 
 class DistributionWarehouseReading(models.AbstractModel):
     _name = "distribution.warehouse.reading"
     _description = "Reading of warehouses' lines"
 
     @api.model
-    def _read(self, system, lines, asked=None):
+    def _read(self, system, lines, asked=None, booked=False):
         """Return ([:class:`ToldLine`], [(Issue, mapping that mends it or None)]).
 
         :param lines: [(carton or None, line)] of a canonical document.
         :param asked: the ``distribution.warehouse.order`` that they answer; then each
             gets its move.
+        :param booked: they correct what is booked: moves that are done are meant.
         """
         resolver = self.env["distribution.order.resolver"]
         plain = [line for _carton, line in lines]
@@ -49,9 +56,10 @@ class DistributionWarehouseReading(models.AbstractModel):
         )
         units = resolver._units(system, [SimpleNamespace(lines=plain)])
         told, issues, room = [], [], self._room(asked)
+        over = ("cancel",) if booked else ("done", "cancel")
         for place, (carton, line) in enumerate(lines, 1):
             each = ToldLine(line, line.number or str(place), carton=carton)
-            found = self._resolve(system, each, items, units, asked, room)
+            found = self._resolve(system, each, items, units, asked, room, over)
             if found:
                 issues.append(found)
             else:
@@ -63,7 +71,7 @@ class DistributionWarehouseReading(models.AbstractModel):
         lines = asked.content["lines"] if asked else ()
         return {line["number"]: float(line["quantity"]) for line in lines}
 
-    def _resolve(self, system, told, items, units, asked, room):
+    def _resolve(self, system, told, items, units, asked, room, over):
         """Fill ``told``; return what keeps it from being taken, or None."""
         issues, line = self.env["distribution.warehouse.issues"], told.line
         codes = sorted(line.codes, key=lambda code: TRUST.index(code.kind))
@@ -72,7 +80,7 @@ class DistributionWarehouseReading(models.AbstractModel):
             return self._missed_item(system, told, codes)
         told.product = known[0] if known else None
         if asked:
-            told.move = self._move(told, asked, room)
+            told.move = self._move(told, asked, room, over)
             if not told.move:
                 return issues._wrong_item(asked, told.name, told.product), None
             told.product = told.move.product_id
@@ -88,15 +96,17 @@ class DistributionWarehouseReading(models.AbstractModel):
         )
         return issues._unknown_item(system, told.name, codes, text), mapping
 
-    def _move(self, told, asked, room):
-        """Return the open move that a line is about, or None.
+    def _move(self, told, asked, room, over):
+        """Return the move that a line is about, or None.
 
         By our own number, when the item is the same; else by the item, a line with
         room for it first.
+
+        :param over: states of moves that are not meant.
         """
         moves = self.env["stock.move"]
         open_moves = asked.picking_id.move_ids.filtered(
-            lambda move: move.state not in ("done", "cancel")
+            lambda move: move.state not in over
         )
         by_number = told.line.number and asked._line(told.line.number)
         candidates = [by_number] if by_number else asked.content["lines"]
