@@ -290,6 +290,8 @@ class TestAllocationLane(LaneCase):
 
     def test_one_fault_does_not_stop_the_others(self):
         good, bad = self._take("W-1"), self._take("W-2")
+        self._serve()
+        self.assertEqual(self._line(good + bad).mapped("state"), ["waiting"] * 2)
         self._arrive(20)
         registered = type(self.env["stock.move"])
         original = registered._prepare_move_line_vals
@@ -303,6 +305,7 @@ class TestAllocationLane(LaneCase):
         self._serve()
         self.assertEqual(self._held(good, bad), [10, 0])
         self.assertEqual(self._line(bad).state, "held")
+        self.assertEqual(self._line(bad).failures, 1)
         [told] = bad.distribution_exception_ids
         self.assertIn("a fault of this order", told.words)
         self.patch(registered, "_prepare_move_line_vals", original)

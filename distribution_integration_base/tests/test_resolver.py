@@ -167,9 +167,3 @@ class TestResolver(DistributionCase):
             self._order("R-17", ("NOPE", "1", "EA", "1.00"), ("BOLT", "1", "CA", "1"))
         )
         self.assertEqual(len(exceptions), 2)
-
-    def test_two_thousand_lines_become_one_order(self):
-        lines = [("BOLT", "0.01", "EA", "10.00")] * 2000
-        message = self._work(self._order("R-18", *lines), key="r18")
-        self.assertEqual(message.work_state, "done")
-        self.assertEqual(len(self._orders("R-18").order_line), 2000)

@@ -88,10 +88,13 @@ class DistributionLane(models.AbstractModel):
             drain._wake()
             return 0
         except Exception as error:  # any fault: it must not stop the neighbours
-            if len(claimed) > 1:
-                return sum(self._pass(place, [each]) for each in list(claimed))
             if not claimed:
                 raise
+            if ids is None:
+                # Whom an arrival woke was put back with the rest: let it stand now, or
+                # nobody would be next, and the same arrival would wake them for ever.
+                drain._insist(self._wake, place)
+                return sum(self._pass(place, [each]) for each in list(claimed))
             _logger.info("Request %s was not served", claimed[0], exc_info=error)
             drain._insist(self._record_failure, claimed[0], error)
             return 1
@@ -104,10 +107,9 @@ class DistributionLane(models.AbstractModel):
         env = env(
             context={**env.context, "allowed_company_ids": warehouse.company_id.ids}
         )
-        requests = env["distribution.allocation.request"]
         if ids is None:
-            products = env["distribution.allocation.arrival"]._take(place)
-            requests._wake_waiting(warehouse, products)
+            self._wake(env, place)
+        requests = env["distribution.allocation.request"]
         line = requests._claim(warehouse, ids)
         claimed.extend(line.ids)
         if line:
@@ -121,6 +123,13 @@ class DistributionLane(models.AbstractModel):
             )
             env["distribution.shortage"]._judge(line, allowed)
         return len(line)
+
+    @api.model
+    def _wake(self, env, place):
+        """Put those in the line again for whom something became free."""
+        products = env["distribution.allocation.arrival"]._take(place)
+        warehouse = env["stock.warehouse"].browse(place)
+        env["distribution.allocation.request"]._wake_waiting(warehouse, products)
 
     @api.model
     def _record_failure(self, env, request_id, error):
