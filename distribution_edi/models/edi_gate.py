@@ -5,7 +5,7 @@
 Plain functions; what they find becomes an exception instead of a document.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from odoo.addons.distribution_integration_base.engine.errors import DistributionError
 
@@ -31,7 +31,8 @@ def check_dates(document, now):
     if document["type"] != "shipment":
         return
     shipped_at = datetime.fromisoformat(document["shipped_at"])
-    if shipped_at > now + _CLOCKS:
+    left = shipped_at.astimezone(UTC) if shipped_at.tzinfo else shipped_at
+    if left.replace(tzinfo=None) > now + _CLOCKS:
         raise _held(
             document,
             "gate_dates",

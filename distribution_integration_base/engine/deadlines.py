@@ -77,9 +77,14 @@ def close_of_day(day, zone, intervals):
     return max(ends, default=midnight)
 
 
+def local(moment, zone):
+    """Return ``moment``, naive UTC, as an aware datetime in ``zone``."""
+    return moment.replace(tzinfo=UTC).astimezone(zone)
+
+
 def day_of(moment, zone):
     """Return the day (a date) that ``moment``, naive UTC, lies on in ``zone``."""
-    return moment.replace(tzinfo=UTC).astimezone(zone).date()
+    return local(moment, zone).date()
 
 
 def noon_of(day, zone):

@@ -127,9 +127,11 @@ class TestToldRight(DistributionCase):
         handler = self.env["distribution.handler.order_change"]
         self.assertEqual(handler._updates(None, order, repeated), ([], []))
         picking.button_validate()
-        self.assertEqual(
-            self._render(picking, "shipment", order)["expected_on"], thursday
-        )
+        notice = self._render(picking, "shipment", order)
+        self.assertEqual(notice["expected_on"], thursday)
+        picking.date_done = "2026-11-22 04:30:00"
+        notice = self._render(picking, "shipment", order)
+        self.assertEqual(notice["shipped_at"], "2026-11-21T23:30:00-05:00")
 
     def test_a_day_of_a_document_stays_that_day_beyond_the_date_line(self):
         self.partner.tz = "Pacific/Kiritimati"

@@ -30,7 +30,7 @@ class DistributionHandlerShipment(models.AbstractModel):
         return {
             "type": "shipment",
             "number": picking.name,
-            "shipped_at": picking.date_done.isoformat(),
+            "shipped_at": order._distribution_local(picking.date_done).isoformat(),
             "expected_on": self._expected_on(picking, order),
             "parties": [
                 words._ship_from(order.distribution_system_id, warehouse),

@@ -9,7 +9,7 @@ from odoo import api, fields, models
 from ...canonical import store_share
 from ...engine import lifecycle
 from ...engine.compensation import compensation
-from ...engine.deadlines import MILESTONES, day_of
+from ...engine.deadlines import MILESTONES, local
 
 STEP_OF_MILESTONE = {state: step for step, state in MILESTONES.items()}
 
@@ -388,7 +388,11 @@ class SaleOrder(models.Model):
 
     def _distribution_day(self, moment):
         """Return the partner's day of ``moment``, naive UTC; None without one."""
-        return day_of(moment, self._distribution_zone()) if moment else None
+        return self._distribution_local(moment).date() if moment else None
+
+    def _distribution_local(self, moment):
+        """Return ``moment``, naive UTC, by the partner's clock (aware)."""
+        return local(moment, self._distribution_zone())
 
     def action_release_distribution_holds(self):
         """Ask why the order may go on, then release its holds."""

@@ -35,7 +35,8 @@ class DistributionHandlerShipment(models.AbstractModel):
             "bill_of_lading": answer.bill_of_lading,
         }
         said = {name: value for name, value in told.items() if value}
-        if answer.shipped_on and answer.shipped_on < picking.date_done.date():
+        done_on = picking.sale_id._distribution_day(picking.date_done)
+        if answer.shipped_on and answer.shipped_on < done_on:
             left = datetime.combine(answer.shipped_on, time(12))
             said["shipped_at"] = left.isoformat()
         return {**super()._carriage(picking), **said}
