@@ -1,6 +1,11 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""A partner with shipped, invoiced orders, who pays."""
+"""A partner with shipped, invoiced orders, who pays.
+
+One order is invoiced for the whole class: each test begins with it.
+"""
+
+import json
 
 from odoo.tests import new_test_user
 
@@ -27,15 +32,39 @@ class PaymentCase(DistributionCase):
             "distribution_integration_base.group_finance",
         )
 
-    def _invoice(self, number, quantity="10"):
-        """Return the posted invoice of a new, shipped order ``number``."""
-        self._work(self._order(number, ("BOLT", quantity, "EA", "10.00")))
-        order = self._orders(number)
+        cls.invoiced = cls._bill(cls._taken_order("PO-1"))
+
+    @classmethod
+    def _taken_order(cls, number):
+        """Return the sales order of ten bolts, worked without cursors of its own."""
+        body = json.dumps(cls._order(number, ("BOLT", "10", "EA", "10.00"))).encode()
+        messages = cls.env["distribution.message"]
+        message_id, _uid, _created = messages._receive(
+            cls.orders_in, body, name="test", idempotency_key=number
+        )
+        message = messages.browse(message_id)
+        road = cls.env["distribution.road.in"]
+        road._decode(message)
+        road._apply(message)
+        cls.env.flush_all()
+        cls.env["distribution.lane"]._serve(cls.env, cls.warehouse.id, None, [])
+        return message.sale_order_id
+
+    @classmethod
+    def _bill(cls, order):
+        """Ship and invoice ``order``; return the posted invoice."""
         order.picking_ids.button_validate()
         invoice = order._create_invoices()
         invoice.action_post()
-        self.env.flush_all()
+        cls.env.flush_all()
         return invoice
+
+    def _invoice(self, number, quantity="10"):
+        """Return the posted invoice of shipped order ``number``; PO-1 is there."""
+        if (number, quantity) == ("PO-1", "10"):
+            return self.invoiced
+        self._work(self._order(number, ("BOLT", quantity, "EA", "10.00")))
+        return self._bill(self._orders(number))
 
     def _remittance(self, number, amount, *documents, **values):
         """Return a canonical payment. ``documents``: dicts, or (invoice, paid)."""

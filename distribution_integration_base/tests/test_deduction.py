@@ -286,14 +286,14 @@ class TestDeduction(PaymentCase):
         self._pay("TR-1", "98", document, payment_date=str(day))
 
     def test_discount_of_the_terms_is_granted(self):
-        invoice = self._terms("PO-1")
+        invoice = self._terms("PO-T")
         self._pay_with_discount(invoice, invoice.invoice_date)
         self.assertEqual(invoice.amount_residual, 0)
         self.assertFalse(self._taken("TR-1").deduction_ids)
-        self.assertEqual(self._orders("PO-1").distribution_state, "closed")
+        self.assertEqual(self._orders("PO-T").distribution_state, "closed")
 
     def test_discount_after_its_days_is_not(self):
-        invoice = self._terms("PO-1")
+        invoice = self._terms("PO-T")
         self._pay_with_discount(invoice, invoice.invoice_date.replace(year=2040))
         self.assertEqual(invoice.amount_residual, 2)
         deduction = self._taken("TR-1").deduction_ids
@@ -345,7 +345,7 @@ class TestDeduction(PaymentCase):
     def test_what_is_missing_only_on_the_day_is_told(self):
         """The discount was granted when it was announced, and is not any more."""
         self._reason()
-        invoice = self._terms("PO-1")
+        invoice = self._terms("PO-T")
         day = invoice.invoice_date
         document = {
             "number": invoice.name,
