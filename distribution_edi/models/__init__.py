@@ -20,6 +20,7 @@ from . import (
     distribution_handler_acknowledgement,
     distribution_codec_x12,
     distribution_codec_edifact,
+    placed_road,
     distribution_codec_xml,
     distribution_csv_trial,
     distribution_csv_map,

@@ -23,7 +23,7 @@ class DistributionCodecCsv(models.AbstractModel):
     """Reads and writes by an approved map; one file may hold many documents."""
 
     _name = "distribution.codec.csv"
-    _inherit = "distribution.codec"
+    _inherit = "distribution.placed.road"
     _description = "CSV"
 
     @api.model
@@ -31,6 +31,8 @@ class DistributionCodecCsv(models.AbstractModel):
         plan = self._map(interface)
         if not plan:
             return Decoded(issues=[self._no_map(interface)])
+        if repeated := self._earlier(raw, interface):
+            return Decoded(repeat_of=repeated)
         policy = self.env["distribution.edi.profile"]._of(interface.system_id)._policy()
         sheet = tablewire.read(raw, plan._plan(), fields.Datetime.now())
         whole = not any(
@@ -47,6 +49,7 @@ class DistributionCodecCsv(models.AbstractModel):
             )
             for each in (sheet.documents if whole else ())
         ]
+        self._note_strangers(found, interface, tablewire.TableFinding)
         decoded = decoded_of(found, sheet.findings, policy, "csv")
         answer = (
             answer_of(found, policy) if interface.document_answer == "ubl" else None

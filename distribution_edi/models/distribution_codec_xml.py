@@ -8,7 +8,7 @@ import re
 from odoo import api, fields, models
 
 from odoo.addons.distribution_integration_base.engine.errors import DistributionError
-from odoo.addons.distribution_integration_base.engine.road import Encoded
+from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
 
 from .. import ublwire
 from ..ublwire.documents.acknowledgement import GROUP
@@ -22,11 +22,13 @@ class DistributionCodecXml(models.AbstractModel):
     """Reads and writes without a profile; one gives strictness and identifiers."""
 
     _name = "distribution.codec.xml"
-    _inherit = "distribution.codec"
+    _inherit = "distribution.placed.road"
     _description = "UBL 2.1 (XML)"
 
     @api.model
     def _decode(self, raw, interface):
+        if repeated := self._earlier(raw, interface):
+            return Decoded(repeat_of=repeated)
         policy = self.env["distribution.edi.profile"]._of(interface.system_id)._policy()
         read = ublwire.read_file(raw)
         form = ublwire.FORMS.get(read.name)
@@ -36,6 +38,7 @@ class DistributionCodecXml(models.AbstractModel):
             span = (0, len(raw))
             found = [Taken(kind, read.number, read.document, read.findings, span)]
             loose = []
+        self._note_strangers(found, interface, ublwire.UblFinding)
         decoded = decoded_of(found, loose, policy, "ubl")
         answer = (
             answer_of(found, policy) if interface.document_answer == "ubl" else None

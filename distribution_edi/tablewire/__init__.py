@@ -14,11 +14,12 @@ from .layout import Layout
 from .plan import Column, Dialect, Plan, PlanError, WriteError
 from .reader import Found, Sheet, constant_of, read
 from .targets import Target, target_of, targets_of
-from .text import ENCODINGS, split
+from .text import ENCODINGS, MOST_BYTES, split
 from .writer import write
 
 __all__ = [
     "ENCODINGS",
+    "MOST_BYTES",
     "OF_FILE",
     "RULES",
     "CellError",

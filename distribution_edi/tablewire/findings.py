@@ -9,7 +9,9 @@ from ..placed_findings import PlacedFinding, Rule
 
 RULES = {
     "file_empty": Rule(REJECT, "the file is empty, ask the sender for it again"),
-    "file_too_large": Rule(REJECT, "the file is larger than {value} MB"),
+    "file_too_large": Rule(
+        REJECT, "the file is larger than {value} MB, ask the sender for parts"
+    ),
     "encoding_differs": Rule(
         IGNORE, "the file says that it is written in {value}, and was read so"
     ),
@@ -43,6 +45,9 @@ RULES = {
     "count_wrong": Rule(REJECT, "{value} is not the number of rows that came"),
     "trailer_missing": Rule(
         REJECT, "the last row, which says how many there are, is missing"
+    ),
+    "party_foreign": Rule(
+        REJECT, "{value} is not who this connection is with, by its code"
     ),
     "document_empty": Rule(REJECT, "the document has no lines"),
 }

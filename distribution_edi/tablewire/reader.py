@@ -4,6 +4,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .cells import CellError, read_cell
 from .findings import TableFinding
@@ -94,11 +95,11 @@ class _Reader:
         self.closed = False
 
     def take_all(self, rows):
-        rows = list(rows)[self.plan.skip :]
+        rows = islice(rows, self.plan.skip, None)
         if self.plan.header and not self.plan.records:
-            if not rows or not self._read_names(rows[0]):
+            header = next(rows, None)
+            if header is None or not self._read_names(header):
                 return
-            rows = rows[1:]
         else:
             self._number_places()
         for row, after, cells, findings in rows:

@@ -8,8 +8,9 @@ import re
 from .findings import TableFinding
 from .plan import WriteError
 
-#: Largest file that is read.
-MOST_BYTES = 64 * 1024 * 1024
+#: Largest file that is read. Its documents are kept until they are stored: 8 MB
+#: (195,601 rows of orders) were measured to take 157 MB and 8 s of CPU.
+MOST_BYTES = 8 * 1024 * 1024
 #: Lines and characters that one row with quoted cells may go on for.
 _MOST_LINES, _LONGEST = 100, 100_000
 ENCODINGS = {

@@ -179,9 +179,54 @@ class TestUblRoad(EdiCase):
     def test_same_order_again_is_dropped(self):
         self.put("order.xml", body_of())
         message = self.put("order2.xml", body_of())
-        [document] = self.documents(message)
-        self.assertEqual(document.work_state, "dropped")
+        self.assertEqual(message.work_state, "dropped")
+        self.assertIn("order2.xml was received before", message.note)
+        self.assertFalse(self.documents(message))
+        self.assertEqual(len(self.sent("acknowledgement")), 1)
         self.assertEqual(len(self.orders("PO-700")), 1)
+
+    def test_file_that_was_given_up_may_come_again(self):
+        first = self.put("order.xml", body_of(number="PO-701", currency="EUR"))
+        self.documents(first).action_drop()
+        again = self.put("again.xml", body_of(number="PO-701", currency="EUR"))
+        self.assertEqual(self.documents(again).work_state, "blocked")
+
+    def test_order_of_another_buyer_is_refused_and_told(self):
+        profile = self.env["distribution.edi.profile"].create(
+            {
+                "system_id": self.system.id,
+                "our_qualifier": "14",
+                "our_identifier": "4098765000007",
+                "partner_qualifier": "14",
+                "partner_identifier": "4012345000009",
+            }
+        )
+        self.assertTrue(self.put("mine.xml", body_of(number="PO-702")))
+        self.assertEqual(self.orders("PO-702").state, "sale")
+        stranger = {**ORDER["parties"][0], "code": "4055555000006"}
+        for role, number in (("buyer", "PO-703"), ("supplier", "PO-704")):
+            parties = [{**stranger, "role": role, "code_type": "0088"}]
+            body = body_of(number=number, parties=parties)
+            message = self.put(f"{number}.xml", body)
+            words = self.exceptions(self.documents(message))[:1].words
+            self.assertIn(f"{role.capitalize()}: '4055555000006' is not who", words)
+            self.assertFalse(self.orders(number))
+        mapping = {
+            "system_id": self.system.id,
+            "kind": "party",
+            "code": "4055555000006",
+            "partner_id": self.system.partner_id.id,
+        }
+        self.env["distribution.mapping"].sudo().create(mapping)
+        self.put(
+            "theirs.xml",
+            body_of(
+                number="PO-705",
+                parties=[{**stranger, "code_type": "0088"}, ORDER["parties"][1]],
+            ),
+        )
+        self.assertEqual(self.orders("PO-705").state, "sale")
+        self.assertEqual(profile.partner_identifier, "4012345000009")
 
     def test_same_number_with_another_content_waits(self):
         self.put("order.xml", body_of())

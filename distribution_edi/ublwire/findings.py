@@ -59,6 +59,9 @@ RULES = {
     "document_incomplete": Rule(
         REJECT, "it says no {value}, without which nothing can be made of it"
     ),
+    "party_foreign": Rule(
+        REJECT, "{value} is not who this connection is with, by its code"
+    ),
     "not_carried": Rule(IGNORE, "UBL has no place for {value}, it was not written"),
 }
 

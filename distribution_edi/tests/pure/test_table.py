@@ -62,6 +62,14 @@ def test_rows_become_documents():
     assert second.parties == [] and second.lines[0].unit == "EA"
 
 
+def test_file_beyond_the_measured_limit_is_refused():
+    sheet = read(GOOD.encode() + b"," * tablewire.MOST_BYTES)
+    assert sheet.documents == []
+    assert sentences(sheet) == [
+        "The file is larger than '8' MB, ask the sender for parts."
+    ]
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp850", "iso8859-15"]
 )

@@ -45,8 +45,10 @@ class DistributionRoadIn(models.AbstractModel):
         """The same file again: noted and answered, never worked twice."""
         message.duplicate_of_id = decoded.repeat_of
         words = self.env._(
-            "Interchange %(number)s was received before, as message %(first)s.",
-            number=message.reference,
+            "%(file)s was received before, as message %(first)s.",
+            file=decoded.identity
+            and self.env._("Interchange %s", decoded.identity)
+            or message.name,
             first=decoded.repeat_of,
         )
         self._drop_with_note(message, words)
