@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pydantic
 
-from odoo.addons.distribution_integration_base.canonical import parse
+from odoo.addons.distribution_integration_base.canonical import names_of, parse
 from odoo.addons.distribution_integration_base.engine.errors import Issue
 from odoo.addons.distribution_integration_base.engine.road import (
     Decoded,
@@ -116,6 +116,8 @@ def keys(content):
     number = content.get("number") or content.get("order_number")
     if not number:
         return Keys(None, None, None)
+    if content.get("type") in ("payment", "return") and content.get("kind"):
+        return Keys(*names_of(content))
     order = content.get("order_number")
     if content.get("type") == "order_change" and number == order:
         # A change without a number of its own is told apart by its place in a row.

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from unittest.mock import patch
 
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .. import ublwire
@@ -40,6 +41,22 @@ ORDER = {
         for number, (item, quantity) in enumerate((("A-1", "6"), ("A-2", "3")), 1)
     ],
 }
+
+
+REMITTANCE = """<RemittanceAdvice
+  xmlns="urn:oasis:names:specification:ubl:schema:xsd:RemittanceAdvice-2"
+  xmlns:a="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+  xmlns:b="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+  <b:ID>RA-1</b:ID><b:IssueDate>2026-11-20</b:IssueDate>
+  <b:DocumentCurrencyCode>%(currency)s</b:DocumentCurrencyCode>
+  <b:LineCountNumeric>1</b:LineCountNumeric>
+  <a:RemittanceAdviceLine><b:ID>1</b:ID>
+    <b:DebitLineAmount currencyID="%(currency)s">80</b:DebitLineAmount>
+    <a:BillingReference><a:InvoiceDocumentReference>
+      <b:ID>%(name)s</b:ID>
+    </a:InvoiceDocumentReference></a:BillingReference>
+  </a:RemittanceAdviceLine>
+</RemittanceAdvice>"""
 
 
 def body_of(document=None, **values):
@@ -235,6 +252,27 @@ class TestUblRoad(EdiCase):
         self.assertEqual(document.work_state, "blocked")
         self.assertIn("says something else", self.only_exception(document).words)
         self.assertEqual(len(self.orders("PO-700")), 1)
+
+    def test_remittance_advice_waits_for_its_money(self):
+        invoice = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "partner_id": self.system.partner_id.id,
+                "invoice_line_ids": [
+                    Command.create({"name": "X", "price_unit": 90.0, "tax_ids": []})
+                ],
+            }
+        )
+        invoice.action_post()
+        values = {"name": invoice.name, "currency": invoice.currency_id.name}
+        document = self.documents(
+            self.put("advice.xml", (REMITTANCE % values).encode())
+        )
+        self.assertEqual(document.work_state, "done", document.note)
+        remittance = self.env["distribution.remittance"].browse(document.res_id)
+        self.assertEqual((remittance.state, remittance.amount), ("to_match", 80))
+        self.assertEqual(remittance.line_ids.move_id, invoice)
+        self.assertEqual(remittance.deduction_ids.kind, "short")
 
     def test_change_is_taken_and_answered(self):
         # Nothing of it is in stock: its line can still be changed.

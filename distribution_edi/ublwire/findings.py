@@ -46,6 +46,9 @@ RULES = {
     "lines_total_wrong": Rule(
         ACCEPT_WITH_ERRORS, "{value} is not the sum of the lines"
     ),
+    "tax_total_wrong": Rule(
+        ACCEPT_WITH_ERRORS, "{value} is not the sum of the taxes of each rate"
+    ),
     "total_wrong": Rule(
         ACCEPT_WITH_ERRORS,
         "{value} is not the sum of lines, charges and tax less allowances",

@@ -30,8 +30,25 @@ class InvoiceLine(Part):
     description: Text | None = None
 
 
+class InvoiceTax(Part):
+    """Tax of one ``rate`` (percent) on ``base``.
+
+    ``category`` is UN/ECE 5305 (S standard, Z zero, ...), ``scheme`` UN/ECE 5153: VAT
+    when nothing is said.
+    """
+
+    rate: Amount | None = None
+    base: Amount
+    amount: Amount
+    category: Text | None = None
+    scheme: Text | None = None
+
+
 class Invoice(Document):
-    """``total`` = lines - allowances + charges + ``tax``, to the cent (X12 TDS01)."""
+    """``total`` = lines - allowances + charges + ``tax``, to the cent (X12 TDS01).
+
+    ``taxes``, where they are told, come to ``tax``.
+    """
 
     type: Literal["invoice"] = "invoice"
     kind: Literal["invoice", "credit_note"] = "invoice"
@@ -47,4 +64,5 @@ class Invoice(Document):
     charges: list[Charge] = []
     lines: list[InvoiceLine]
     tax: Amount
+    taxes: list[InvoiceTax] = []
     total: Amount

@@ -136,6 +136,19 @@ class TestDeduction(PaymentCase):
         self.assertEqual(goods.account_id, self.account)
         self.assertEqual(deduction.state, "accepted")
 
+    def test_taxes_of_invoice_and_credit_note_are_told_by_rate(self):
+        invoice, deduction = self._taxed()
+        handler = self.env["distribution.handler.invoice"]
+        told = [
+            {"rate": "19", "base": "60", "amount": "11.4", "scheme": "STT"},
+            {"rate": "7", "base": "33.33", "amount": "2.33", "scheme": "STT"},
+        ]
+        self.assertEqual(handler._taxes(invoice), told)
+        deduction.with_user(self.clerk).action_credit()
+        amounts = [each["amount"] for each in handler._taxes(deduction.entry_id)]
+        self.assertEqual(amounts, ["1.28", "0.26"])
+        self.assertEqual(handler._taxes(self.invoiced), [])
+
     def test_fine_corrects_no_tax(self):
         self._reason().corrects_tax = False
         invoice, deduction = self._taxed()

@@ -49,6 +49,13 @@ INVOICE = f"""<Invoice xmlns="{URN}Invoice-2" xmlns:a="{URN}CommonAggregateCompo
 </a:InvoiceLine></Invoice>"""
 
 
+TAXES = [
+    {"rate": "19", "base": "60", "amount": "11.4", "scheme": "VAT", "category": "S"},
+    {"rate": "0", "base": "10", "amount": "0", "scheme": "VAT", "category": "Z"},
+    {"rate": "7", "base": "33.33", "amount": "2.33", "scheme": "STT", "category": "S"},
+]
+
+
 def read(text):
     """Return what is found in a file with one document."""
     found = ublwire.read_file(text if isinstance(text, bytes) else text.encode())
@@ -374,3 +381,20 @@ def test_what_no_document_can_be_made_of_says_why():
     found = ublwire.read_file(text.encode())
     assert found.document is None
     assert [each for each in found.findings if each.severity == "error"]
+
+
+def test_each_tax_is_told_and_they_come_to_the_total():
+    bare = [{name: each[name] for name in ("rate", "base", "amount")} for each in TAXES]
+    bare[2]["scheme"] = "STT"
+    invoice = {**read(INVOICE).document, "tax": "13.73", "taxes": bare}
+    body, lost = ublwire.write(invoice)
+    assert lost == []
+    found = read(body)
+    assert found.document["taxes"] == TAXES
+    codes = {each.code for each in found.findings}
+    assert "tax_total_wrong" not in codes
+    wrong = read(body.replace(b">2.33<", b">2.34<"))
+    words = [each.words() for each in wrong.findings if each.code == "tax_total_wrong"]
+    assert len(words) == 1
+    assert "'13.73' is not the sum of the taxes of each rate" in words[0]
+    assert "they come to 13.74" in words[0]

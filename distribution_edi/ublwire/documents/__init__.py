@@ -18,6 +18,7 @@ from . import (
     order,
     order_change,
     order_response,
+    payment,
     shipment,
 )
 
@@ -75,6 +76,7 @@ FORMS = {
         catalogue.ROLES,
         "cac:CatalogueLine",
     ),
+    "RemittanceAdvice": Form("payment", payment.NODES, payment.WANTED, payment.ROLES),
     "ApplicationResponse": Form(
         "acknowledgement",
         acknowledgement.NODES,

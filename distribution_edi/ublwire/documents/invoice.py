@@ -112,9 +112,22 @@ def _lines(root):
 
 
 class _Tax:
-    """All taxes of the document in its own currency."""
+    """All taxes of the document in its own currency, and each rate's part."""
 
     leaf = Leaf("cbc:TaxAmount", "tax", "amount")
+    parts = Many(
+        "cac:TaxSubtotal",
+        "taxes",
+        Leaf("cbc:TaxableAmount", "base", "amount"),
+        Leaf("cbc:TaxAmount", "amount", "amount", needed=True),
+        Box(
+            "cac:TaxCategory",
+            Leaf("cbc:ID", "category"),
+            Leaf("cbc:Percent", "rate", "number"),
+            Box("cac:TaxScheme", Leaf("cbc:ID", "scheme")),
+        ),
+        whole=("base", "amount"),
+    )
 
     def take(self, reading, parent, into):
         """Take the first total that is in the document's currency; none is no tax."""
@@ -123,13 +136,34 @@ class _Tax:
             currency = amounts[0].get("currencyID") if amounts else None
             if "tax" not in into and currency in (reading.currency, None):
                 self.leaf.take(reading, element, into)
+                self._take_parts(reading, element, into)
         into.setdefault("tax", "0")
+
+    def _take_parts(self, reading, element, into):
+        """Take the parts, which come to the total to the cent."""
+        self.parts.take(reading, element, into)
+        if "tax" not in into or "taxes" not in into:
+            return
+        total = sum(Decimal(each["amount"]) for each in into["taxes"])
+        if total != Decimal(into["tax"]):
+            found = children(element, "cbc:TaxAmount")[0]
+            detail = f"they come to {text_of(total)}"
+            reading.note("tax_total_wrong", found, into["tax"], detail)
 
     def add(self, writing, parent, data):
         """Add the total, of nothing too."""
         element = writing.element("cac:TaxTotal")
         self.leaf.add(writing, element, {"tax": text_of(data["tax"])})
+        taxes = [_categorised(each) for each in data.get("taxes") or ()]
+        self.parts.add(writing, element, {"taxes": taxes})
         parent.append(element)
+
+
+def _categorised(tax):
+    """Return a tax with the category and scheme that UBL always wants."""
+    rated = Decimal(str(tax.get("rate") or tax["amount"]))
+    known = {name: value for name, value in tax.items() if value is not None}
+    return {"category": "S" if rated else "Z", "scheme": "VAT", **known}
 
 
 class _Totals:

@@ -8,6 +8,14 @@ from ...engine.errors import DistributionError
 from ...engine.numbers import decimal_text
 from .distribution_order_charges import NO_CODE
 
+#: UN/ECE 5153: sales tax of a state, which is no VAT.
+_SALES_TAX = "STT"
+
+
+def _rate(tax):
+    """Return the percentage of a tax, "" of one that is no percentage."""
+    return decimal_text(tax.amount) if tax.amount_type == "percent" else ""
+
 
 class DistributionHandlerInvoice(models.AbstractModel):
     """Read from a posted ``account.move``; the total must agree to the cent."""
@@ -42,6 +50,7 @@ class DistributionHandlerInvoice(models.AbstractModel):
             "charges": charges,
             "lines": lines,
             "tax": decimal_text(invoice.amount_tax),
+            "taxes": self._taxes(invoice),
             "total": decimal_text(invoice.amount_total),
         }
         self._check_total(invoice, document)
@@ -125,19 +134,50 @@ class DistributionHandlerInvoice(models.AbstractModel):
         """Refuse to tell a total that the document's own lines do not add up to."""
         currency = invoice.currency_id
         total = float(document["tax"])
+        taxes = sum(float(each["amount"]) for each in document["taxes"])
+        if document["taxes"] and currency.compare_amounts(taxes, total):
+            raise self._wrong_total(
+                f"Invoice {invoice.name}: its taxes make {taxes:.2f}, not {total:.2f}."
+            )
         for line in document["lines"]:
             total += currency.round(float(line["quantity"]) * float(line["price"]))
         for charge in document["charges"]:
             sign = 1 if charge["kind"] == "charge" else -1
             total += sign * float(charge["amount"])
         if currency.compare_amounts(total, invoice.amount_total):
-            raise DistributionError(
-                "value",
+            raise self._wrong_total(
                 f"Invoice {invoice.name}: its lines and tax make {total:.2f}, its "
-                f"total is {invoice.amount_total:.2f}.",
-                cause="invoice_total",
-                hint="Correct the invoice in Odoo, then press Retry.",
+                f"total is {invoice.amount_total:.2f}."
             )
+
+    def _wrong_total(self, words):
+        return DistributionError(
+            "value",
+            words,
+            cause="invoice_total",
+            hint="Correct the invoice in Odoo, then press Retry.",
+        )
+
+    def _taxes(self, invoice):
+        """Return what each rate comes to, as Odoo rounds it; also what bears none."""
+        taxes = self.env["account.tax"]
+        lines, _taxes = invoice._get_rounded_base_and_tax_lines()
+        details = taxes._aggregate_base_lines_tax_details(
+            lines, lambda _line, data: _rate(data["tax"]) if data else "0"
+        )
+        sums = taxes._aggregate_base_lines_aggregated_values(details)
+        if set(sums) <= {"0"}:
+            return []
+        american = invoice.company_id.account_fiscal_country_id.code == "US"
+        return [
+            {
+                **({"rate": rate} if rate else {}),
+                "base": decimal_text(each["base_amount_currency"]),
+                "amount": decimal_text(each["tax_amount_currency"]),
+                **({"scheme": _SALES_TAX} if american else {}),
+            }
+            for rate, each in sorted(sums.items())
+        ]
 
     def _terms(self, invoice, system):
         term = invoice.invoice_payment_term_id
