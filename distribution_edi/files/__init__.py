@@ -4,4 +4,4 @@
 
 from .entry import SIZE_CAP, Entry, entry_of
 from .errors import FilesError
-from .names import complaint, is_wanted
+from .names import complaint, is_wanted, outgoing

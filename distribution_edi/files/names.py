@@ -1,14 +1,17 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Which file names are plain ones."""
+"""Which file names are plain ones, and how ours are made."""
 
 import re
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 
 #: How programs end a name while they write the file.
 PASSING = (".part", ".partial", ".filepart", ".tmp", ".temp", ".writing")
 #: Longest name that common file systems can hold, in bytes.
 LONGEST = 255
+#: Longest part of ours that names the document.
+_NUMBER = 60
 
 
 def complaint(name):
@@ -41,3 +44,15 @@ def is_wanted(name, patterns):
         return False
     wanted = re.split(r"[\s,;]+", (patterns or "*").lower().strip())
     return any(fnmatchcase(name, each) for each in wanted if each)
+
+
+def outgoing(kind, number, ending, control=None):
+    """Return the name of a file that we send; names sort as their files were made.
+
+    :param kind: what it is (856, DESADV); ``number`` by which people know it.
+    :param control: number of the interchange; without one the moment stands there.
+    """
+    moment = datetime.now(UTC)
+    first = f"{moment:%Y%m%dT%H%M%S%f}" if control is None else f"{control:09d}"
+    plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number or "")[:_NUMBER].strip(".-")
+    return f"{first}_{kind}_{plain}.{ending}"

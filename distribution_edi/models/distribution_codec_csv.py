@@ -2,9 +2,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """CSV: between tables and canonical documents, by the map of the interface."""
 
-import hashlib
-import re
-
 from odoo import api, fields, models
 
 from odoo.addons.distribution_integration_base.engine.errors import (
@@ -14,6 +11,7 @@ from odoo.addons.distribution_integration_base.engine.errors import (
 from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
 
 from .. import tablewire
+from ..files import outgoing
 from ..placed_findings import REJECT, action_for
 from ..ublwire.documents.acknowledgement import GROUP
 from .placed_intake import Taken, answer_of, decoded_of, keys
@@ -80,11 +78,9 @@ class DistributionCodecCsv(models.AbstractModel):
                 hint="Correct the value in Odoo, or the map, then press Retry.",
             ) from error
         number = document.get("number") or document.get("order_number") or ""
-        plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
-        mark = hashlib.sha256(body).hexdigest()[:8]
         return Encoded(
             body,
-            name=f"{document['type']}_{plain}_{mark}.csv",
+            name=outgoing(document["type"], number, "csv"),
             content_type="text/csv",
             controls={"key": f"{GROUP}/{GROUP}/{number}"},
             reference=number or None,

@@ -2,14 +2,13 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """EDIFACT: between interchanges and canonical documents."""
 
-import re
-
 from odoo import api, models
 
 from odoo.addons.distribution_integration_base.engine.errors import DistributionError
 from odoo.addons.distribution_integration_base.engine.road import Encoded
 
 from ..ediwire import WriteError, edifact
+from ..files import outgoing
 from .distribution_codec_x12 import number_of
 
 
@@ -57,10 +56,9 @@ class DistributionCodecEdifact(models.AbstractModel):
         except (KeyError, WriteError) as error:
             raise _cannot_carry(error) from error
         number = number_of(document)
-        plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
         return Encoded(
             body,
-            name=f"{found[0]}_{plain}_{envelope.control:09d}.edi",
+            name=outgoing(found[0], number, "edi", envelope.control),
             content_type="application/edifact",
             controls={
                 "isa": str(envelope.control),

@@ -2,7 +2,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """X12: between interchanges and canonical documents."""
 
-import re
 from functools import partial
 
 from odoo import api, fields, models
@@ -14,6 +13,7 @@ from odoo.addons.distribution_integration_base.engine.errors import (
 from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
 
 from .. import ediwire
+from ..files import outgoing
 from .edi_gate import check_dates, check_packages, check_written
 from .edi_intake import decode
 from .edi_intake_document import keys
@@ -134,17 +134,16 @@ class DistributionCodecX12(models.AbstractModel):
         if not sets:
             return Encoded(
                 body,
-                name=f"TA1_{number}_{envelope.isa_control:09d}.edi",
+                name=outgoing("TA1", number, "edi", envelope.isa_control),
                 content_type="application/edi-x12",
                 controls={"isa": str(envelope.isa_control)},
                 reference=number,
             )
         [(functional_code, set_code, _segments)] = sets
         isa, gs, st = envelope.isa_control, envelope.gs_control, envelope.st_control
-        plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
         return Encoded(
             body,
-            name=f"{set_code}_{plain}_{isa:09d}.edi",
+            name=outgoing(set_code, number, "edi", isa),
             content_type="application/edi-x12",
             controls={
                 "isa": str(isa),

@@ -2,15 +2,13 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """UBL 2.1: between XML and canonical documents."""
 
-import hashlib
-import re
-
 from odoo import api, fields, models
 
 from odoo.addons.distribution_integration_base.engine.errors import DistributionError
 from odoo.addons.distribution_integration_base.engine.road import Decoded, Encoded
 
 from .. import ublwire
+from ..files import outgoing
 from ..ublwire.documents.acknowledgement import GROUP
 from .placed_intake import Taken, answer_of, decoded_of, keys
 
@@ -67,12 +65,9 @@ class DistributionCodecXml(models.AbstractModel):
         number = document.get("number") or document.get("order_number")
         if document["type"] == "acknowledgement":
             number = document["sets"][0]["control"]
-        plain = re.sub(r"[^A-Za-z0-9.-]+", "-", number).strip(".-")
-        # A document that is sent once more with another content is another file.
-        mark = hashlib.sha256(body).hexdigest()[:8]
         return Encoded(
             body,
-            name=f"{root}_{plain}_{mark}.xml",
+            name=outgoing(root, number, "xml"),
             content_type="application/xml",
             controls={"key": f"{GROUP}/{GROUP}/{number}"},
             reference=number,

@@ -72,6 +72,10 @@ class TestCsvRoad(CsvCase):
         self.assertIn(b",90.00,", invoice._body())
         told = self.read_sent(invoice)
         self.assertEqual((told["total"], told["order_number"]), ("90", "PO-1"))
+        names = [
+            each.name for each in (answers["PO-1"], self.sent("shipment"), invoice)
+        ]
+        self.assertEqual(names, sorted(names))
 
     def test_bad_row_does_not_take_others(self):
         self.orders_in.document_answer = "ubl"

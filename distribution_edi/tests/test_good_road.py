@@ -32,9 +32,9 @@ class TestGoodRoad(SftpCase):
         self._bring_order()
         names = self.listed("from_us")
         self.assertEqual(
-            sorted(name.split("_")[0] for name in names), ["855", "997"], names
+            sorted(name.split("_")[1] for name in names), ["855", "997"], names
         )
-        answers = {name[:3]: self._read(name) for name in names}
+        answers = {name.split("_")[1]: self._read(name) for name in names}
         self.assertEqual(answers["997"]["verdict"], "accepted")
         self.assertEqual(answers["997"]["group_control"], "41")
         self.assertEqual(answers["855"]["order_number"], "PO-700")
@@ -94,6 +94,8 @@ class TestGoodRoad(SftpCase):
         invoice.action_post()
         self.work()
         document = self.read_sent(self.sent("invoice"))
+        kinds = [name.split("_")[1] for name in self.listed("from_us")]
+        self.assertEqual(kinds[-1], "810", kinds)
         self.assertEqual(document["order_number"], "PO-700")
         self.assertEqual(document["number"], invoice.name)
         self.assertEqual(document["total"], "90")

@@ -26,7 +26,7 @@ _RESPONSE = {
             "quantity": "6",
             "unit": "EA",
             "price": "10.00",
-            "codes": [{"kind": "vendor", "value": "A*1", "qualifier": "VN"}],
+            "codes": [{"kind": "vendor", "value": "A-1", "qualifier": "VN"}],
             "statuses": [{"status": "accepted", "quantity": "6", "unit": "EA"}],
         }
     ],
@@ -73,17 +73,24 @@ class TestProfile(EdiCase):
         self.assertNotIn(b"\n", self._encode().body)
 
     def test_separator_in_data_does_not_break_the_document(self):
-        body = self._encode().body
+        buyer = {"role": "buyer", "name": "A*1", "qualifier": "BY"}
+        body = self._encode(parties=[buyer]).body
         [found] = ediwire.read_interchanges(body)
         self.assertFalse(found.groups[0].sets[0].findings)
-        self.assertIn(b"*VN*A 1~", body)
+        self.assertIn(b"N1*BY*A 1~", body)
+
+    def test_separator_in_a_code_is_held(self):
+        [line] = _RESPONSE["lines"]
+        codes = [{"kind": "vendor", "value": "A*1", "qualifier": "VN"}]
+        with self.assertRaisesRegex(DistributionError, "a number or code is not"):
+            self._encode(lines=[{**line, "codes": codes}])
 
     def test_numbers_are_what_an_acknowledgement_names(self):
         encoded = self._encode()
         self.assertEqual(
             encoded.controls, {"isa": "1", "gs": "1", "st": "1", "key": "PR/1/1"}
         )
-        self.assertEqual(encoded.name, "855_PO-1_000000001.edi")
+        self.assertEqual(encoded.name, "000000001_855_PO-1.edi")
         self.assertEqual(self._encode().controls["key"], "PR/2/1")
 
     def test_number_after_the_last_is_one(self):

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from distribution_edi.files import FilesError, is_wanted
+from distribution_edi.files import FilesError, complaint, is_wanted, outgoing
 from distribution_edi.folder import FolderSession
 
 MARK = "1-abc"
@@ -125,3 +125,17 @@ def test_root_that_is_not_there(tmp_path):
 )
 def test_patterns(name, patterns, wanted):
     assert is_wanted(name, patterns) is wanted
+
+
+def test_names_of_ours_are_plain_and_sort_as_they_were_made():
+    """An 810 sorted before the 856 of its goods when names began with the set."""
+    number = "../../PO 7" + "x" * 300
+    for controls in ((None, None), (99, 100)):
+        first, second = (
+            outgoing(kind, number, "edi", control)
+            for kind, control in zip(("856", "810"), controls, strict=True)
+        )
+        assert first < second
+        assert complaint(first) is complaint(second) is None
+        assert is_wanted(first, "*.edi")
+    assert outgoing("856", "PO-7", "edi", 41) == "000000041_856_PO-7.edi"
