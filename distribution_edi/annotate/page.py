@@ -41,8 +41,9 @@ def read_page(data, *, span=None, chosen=0, start=0, overlay=None, policy=None):
         fault. Both as ``ediwire`` takes them.
     :return: dict of
 
-        - ``syntax`` (``x12``, ``edifact``), ``size`` in bytes, ``checked`` (whether
-          all documents were checked), ``interchanges``, ``interchanges_total``;
+        - ``syntax`` (``x12``, ``edifact``) of the chosen one, ``size`` in bytes,
+          ``checked`` (whether all documents were checked), ``interchanges``,
+          ``interchanges_total``;
         - ``documents``: [{index, code, name, control, worst, findings}] around the
           chosen one, ``documents_total``;
         - ``document``: {index, code, name, control, version, findings, envelopes} or
@@ -51,20 +52,19 @@ def read_page(data, *, span=None, chosen=0, start=0, overlay=None, policy=None):
         - ``canonical``: [{level, key, value}], ``canonical_cut``.
     """
     interchanges = list(ediwire.read_interchanges(data, overlay=overlay))
-    syntax = getattr(interchanges[0], "syntax", "x12")
-    words = words_of(syntax)
     documents = list(_documents(interchanges, span))
     check_all = len(data) <= CHECK_ALL
     chosen = max(0, min(chosen, len(documents) - 1))
+    shown = documents[chosen].interchange if documents else interchanges[0]
     page = {
-        "syntax": syntax,
+        "syntax": shown.syntax,
         "size": len(data),
         "checked": check_all or len(documents) == 1,
         "interchanges": [
-            _interchange(each, words, policy) for each in interchanges[:INTERCHANGES]
+            _interchange(each, policy) for each in interchanges[:INTERCHANGES]
         ],
         "interchanges_total": len(interchanges),
-        "documents": _listed(documents, words, chosen, check_all, policy),
+        "documents": _listed(documents, chosen, check_all, policy),
         "documents_total": len(documents),
         "document": None,
         "rows": [],
@@ -74,7 +74,7 @@ def read_page(data, *, span=None, chosen=0, start=0, overlay=None, policy=None):
         "canonical_cut": False,
     }
     if documents:
-        page.update(_opened(documents[chosen], words, chosen, max(0, start), policy))
+        page.update(_opened(documents[chosen], chosen, max(0, start), policy))
     return page
 
 
@@ -88,7 +88,7 @@ def _documents(interchanges, span):
                     yield _Found(interchange, group, document)
 
 
-def _listed(documents, words, chosen, check_all, policy):
+def _listed(documents, chosen, check_all, policy):
     first = max(0, min(chosen - SETS // 2, len(documents) - SETS))
     listed = []
     for index, found in enumerate(documents[first : first + SETS], first):
@@ -103,7 +103,7 @@ def _listed(documents, words, chosen, check_all, policy):
             {
                 "index": index,
                 "code": document.code,
-                "name": words.SETS.get(document.code, ""),
+                "name": words_of(document.syntax).SETS.get(document.code, ""),
                 "control": document.control,
                 "offset": document.offset,
                 "worst": worst(findings),
@@ -113,8 +113,9 @@ def _listed(documents, words, chosen, check_all, policy):
     return listed
 
 
-def _opened(found, words, chosen, start, policy):
+def _opened(found, chosen, start, policy):
     document = found.document
+    words = words_of(document.syntax)
     start -= start % ROWS
     faults, content, reading = document.findings, None, ()
     if document.end - document.offset <= READ_ALL:
@@ -149,7 +150,8 @@ def _opened(found, words, chosen, start, policy):
     }
 
 
-def _interchange(interchange, words, policy):
+def _interchange(interchange, policy):
+    words = words_of(interchange.syntax)
     findings = [finding_of(each, policy) for each in interchange.findings[:FINDINGS]]
     return {
         "readable": interchange.readable,

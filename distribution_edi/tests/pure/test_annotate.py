@@ -256,3 +256,12 @@ def test_our_own_choices_are_words_and_codes_of_partners_stay():
     document = {"type": "order_response", "role": "ship_to", "code": "ship_to"}
     lines, _more = canonical.lines_of(document)
     assert [line["value"] for line in lines] == ["order response", "ship to", "ship_to"]
+
+
+def test_a_file_of_both_syntaxes_names_each_in_its_own_words(
+    envelope, edifact_file, order_body
+):
+    told = read_page(envelope(order_body) + edifact_file("BGM+220+PO1'"), chosen=1)
+    assert [each["code"] for each in told["documents"]] == ["850", "ORDERS"]
+    assert all(each["name"] for each in told["documents"])
+    assert (told["syntax"], told["document"]["code"]) == ("edifact", "ORDERS")
