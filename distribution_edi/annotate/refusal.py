@@ -6,8 +6,6 @@ from .. import ediwire
 from ..ediwire.edifact import control_codes
 from .words import words_of
 
-#: Segments that open a line, and the element that has its number.
-_LINES = {"PO1": 1, "IT1": 1, "POC": 1, "SN1": 1, "LIN": 1}
 #: Complaints that are told; the rest is counted.
 MOST = 5
 
@@ -57,7 +55,7 @@ def _phrase(document, fault, element):
         why = _reason(syntax, element["code"], "723")
         if element.get("value"):
             why += f", value '{element['value']}'"
-    line = _line_at(document, position) if document else None
+    line = ediwire.line_of(document, position) if document else None
     return f"{where}: {why}" + (f" (line {line})" if line else "")
 
 
@@ -71,17 +69,3 @@ def _tag_at(document, position):
 
 def _in_brackets(name):
     return f" ({name})" if name else ""
-
-
-def _line_at(document, position):
-    """Return the number of the order line around a segment, None outside of lines."""
-    line = None
-    for segment in document.segments[:position]:
-        tag = segment[0][0] if isinstance(segment[0], list) else segment[0]
-        if tag in ("CTT", "UNS", "CNT"):
-            line = None
-        place = _LINES.get(tag)
-        if place and len(segment) > place:
-            value = segment[place]
-            line = (value[0] if isinstance(value, list) else value) or line
-    return line

@@ -27,9 +27,10 @@ from .findings import (
     joined,
     worst_action,
 )
-from .line_at import line_at
+from .line_at import line_at, line_of
 from .reader import read_interchanges, validate
 from .rules import MEANINGS, RULES
+from .wishes import read_wish
 from .x12.acknowledge import acknowledge
 from .x12.delimiters import Delimiters
 from .x12.envelope import Group, Interchange, TransactionSet
@@ -63,7 +64,9 @@ __all__ = [
     "edifact",
     "joined",
     "line_at",
+    "line_of",
     "read_interchanges",
+    "read_wish",
     "validate",
     "worst_action",
     "write_interchange",

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Identification keys and their check digits (GS1 General Specifications, 7.9.1)."""
 
+from ..ediwire.gs1 import check_digit
+
 #: Digits of each key, its check digit included.
 KEYS = {
     "gtin8": 8,
@@ -13,20 +15,6 @@ KEYS = {
 }
 #: How long a GTIN can be.
 GTIN_LENGTHS = (8, 12, 13, 14)
-
-
-def check_digit(body):
-    """Return the check digit of ``body``, the digits of a key before its last.
-
-    From the right, digits count three times and once by turns; the check digit fills
-    the sum up to a multiple of ten.
-
-    :raises ValueError: something else than digits.
-    """
-    if not _digits(body):
-        raise ValueError(f"{body!r} is not made of digits.")
-    total = sum(int(digit) * (3, 1)[turn % 2] for turn, digit in enumerate(body[::-1]))
-    return str(-total % 10)
 
 
 def complaint(text, key):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from odoo import models
 from odoo.tools import format_datetime
 
+from .. import ediwire
 from ..gs1 import complaint
 from .distribution_edi_reader import CODECS
 
@@ -15,7 +16,7 @@ _GLN_QUALIFIERS = ("07", "14")
 #: Layouts whose packages are told, and so may need codes.
 _PACKED = ("SOPI", "SOTPI", "SOIP", "SPOI", "STPOI")
 #: References of the 856 and the DESADV that an SSCC is.
-_SSCC_WISHES = ("MAN GM", "MAN AA", "GIN BJ")
+_SSCC_WISHES = (("MAN", "GM"), ("MAN", "AA"), ("GIN", "BJ"))
 #: X12 has room for so much (I06).
 _LONGEST_X12 = 15
 
@@ -98,7 +99,7 @@ class DistributionEdiProfileOnboarding(models.AbstractModel):
     def _wish_for_codes(self):
         """Return the required reference that only an SSCC can be, or nothing."""
         wishes = self._wishes().get("shipment", ())
-        return next((wish for wish in wishes if wish in _SSCC_WISHES), "")
+        return next((each for each in wishes if _is_code(each)), "")
 
     def _edi_interfaces(self):
         interfaces = self.system_id.sudo().interface_ids
@@ -287,3 +288,8 @@ class DistributionEdiProfileOnboarding(models.AbstractModel):
             "domain": domain,
             "context": context,
         }
+
+
+def _is_code(text):
+    wish = ediwire.read_wish(text)
+    return (wish.tag, wish.qualifier) in _SSCC_WISHES

@@ -9,11 +9,13 @@ from odoo.exceptions import ValidationError
 
 from .. import ediwire
 
-_TAG = re.compile(r"[A-Z][A-Z0-9]{1,2}", re.ASCII)
+_TAG = re.compile(r"[A-Z][A-Z0-9]{1,2}(?:\d\d)?", re.ASCII)
 
 
 class DistributionEdiReference(models.Model):
     """A segment with its qualifier: REF DP, N1 ST, DTM 010; in EDIFACT RFF CT, NAD DP.
+
+    Behind the segment may stand which element has the value: REF02, N104, PO107.
 
     In what comes in a missing one is the fault ``reference_required``, as grave as the
     profile says. What we send is held back without it.
@@ -33,8 +35,13 @@ class DistributionEdiReference(models.Model):
         string="Document",
         required=True,
     )
-    segment = fields.Char(size=3, required=True, help="REF, N1, DTM; RFF, NAD, DTM.")
-    qualifier = fields.Char(size=3, help="Its first element; empty: any will do.")
+    segment = fields.Char(
+        size=5,
+        required=True,
+        help="REF, N1, DTM; RFF, NAD. With two digits behind it (REF02, N104, PO107) "
+        "that element must be filled, in lines of each one.",
+    )
+    qualifier = fields.Char(size=3, help="Its qualifier; empty: any will do.")
 
     _wish_unique = models.UniqueIndex(
         "(profile_id, document_type, segment, COALESCE(qualifier, ''))",

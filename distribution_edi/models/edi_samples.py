@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from .. import gs1
+from .. import ediwire, gs1
 
 #: Party qualifiers (N101, NAD 3035) by role; what is not here is another party.
 _ROLES = {
@@ -216,9 +216,9 @@ def _sscc(facts, serial):
 
 
 def _wishes(facts, document_type):
-    for wish in facts.wishes.get(document_type, ()):
-        tag, _blank, qualifier = wish.partition(" ")
-        yield tag, qualifier
+    for text in facts.wishes.get(document_type, ()):
+        wish = ediwire.read_wish(text)
+        yield wish.tag, wish.qualifier
 
 
 def _wished(facts, document_type, tags, qualifiers):

@@ -87,13 +87,14 @@ class TestGates(EdiCase):
     # --- required references ---------------------------------------------------------
 
     def test_required_reference_that_came(self):
-        self._require("order", "REF", "DP")
+        for segment, qualifier in (("REF", "DP"), ("N104", "ST"), ("PO107", "VN")):
+            self._require("order", segment, qualifier)
         self.assertEqual(self._order().state, "sale")
         [told] = self.read_sent(self.sent("acknowledgement"))["sets"]
         self.assertEqual(told["verdict"], "accepted")
 
     def test_order_without_a_required_reference(self):
-        self._require("order", "REF", "IA")
+        self._require("order", "PO107", "UP")
         self.profile.rule_ids = [
             (0, 0, {"code": "reference_required", "action": "reject"})
         ]
@@ -103,7 +104,7 @@ class TestGates(EdiCase):
             [("document_type", "=", "order"), ("system_id", "=", self.system.id)]
         )
         words = self.only_exception(document).words
-        self.assertIn("Segment REF (reference), element 1", words)
+        self.assertIn("element 7 (item code): the partner requires 'UP'", words)
 
     def test_shipment_without_a_required_reference_is_held(self):
         self._require("shipment", "REF", "LO")

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ..findings import Finding
 from ..gs1 import check_digit
+from ..wishes import LINES, read_wish
 from . import dates
 from .semantics_goods import check_goods
 from .semantics_money import check_money, decimal
@@ -21,6 +22,8 @@ _GS1 = "9"
 _GTIN_LENGTHS, _GLN_LENGTH = (8, 12, 13, 14), 13
 #: 6069 of CNT: sum of the quantities, number of lines.
 _QUANTITIES, _LINES = "1", "2"
+#: Segments whose qualifier stands behind the code of an item.
+_ITEMS = ("LIN", "PIA")
 _NEVER_NEGATIVE = ("ORDERS", "ORDCHG", "ORDRSP", "DESADV")
 #: Message -> 6063 that CNT 1 adds up.
 _ADDED = {
@@ -55,12 +58,36 @@ def check_meaning(code, segments, grammar):
 
 
 def _check_required(code, spots, grammar):
-    """Yield what the overlay's ``required`` asks for (``RFF CT``) and is not there."""
-    for wish in grammar.required.get(code, ()):
-        tag, _blank, qualifier = wish.partition(" ")
-        found = {spot[1] for spot in spots if spot.tag == tag}
-        if (qualifier not in found) if qualifier else not found:
-            yield Finding("reference_required", "segment", tag, value=wish)
+    """Yield what the overlay's ``required`` asks for and is not there.
+
+    It is written ``RFF CT``: a segment with that qualifier, or ``RFF01 CT``,
+    ``NAD02 DP``, ``LIN03 EN``: and that element has a value.
+    """
+    for text in grammar.required.get(code, ()):
+        wish = read_wish(text)
+        found = [spot for spot in spots if spot.tag == wish.tag]
+        lacking = [spot for spot in found if not _has(spot, wish)]
+        if len(lacking) == len(found):
+            yield Finding("reference_required", "segment", wish.tag, value=text)
+        elif wish.tag in LINES:
+            for spot in lacking:
+                yield Finding(
+                    "reference_required", "segment", spot.tag, spot.position, value=text
+                )
+
+
+def _has(spot, wish):
+    place, qualifier = wish.place, wish.qualifier
+    if not place:
+        return not qualifier or spot[1] == qualifier
+    if not qualifier:
+        return any(spot.parts(place))
+    if spot.tag in _ITEMS:
+        return any(
+            spot.part(at, 2) == qualifier and spot[at] for at in range(2, len(spot))
+        )
+    value = spot.part(1, 2) if place == 1 else any(spot.parts(place))
+    return spot[1] == qualifier and bool(value)
 
 
 def _check_date(spot):

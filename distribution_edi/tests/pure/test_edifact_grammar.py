@@ -91,3 +91,28 @@ def test_an_overlay_closes_code_lists_and_changes_messages(edifact_file):
     assert message.findings == []
     assert len(ediwire.validate(message, overlay=overlay)) == 3
     assert ediwire.validate(message, version="D:01B:UN") == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "body", "missing"),
+    [
+        ("RFF CT", "RFF+CT'", []),
+        ("RFF01 CT", "RFF+CT'", [None]),
+        ("RFF01 CT", "RFF+CT:C1'", []),
+        ("NAD02 DP", "NAD+DP+++NORTH'", [None]),
+        ("NAD02 DP", "NAD+DP+4012345000009::9'", []),
+        ("LIN03 EN", "LIN+1++4012345678901:EN'LIN+2'", [4]),
+        ("LIN03 EN", "LIN+1++V1:SA'", [None]),
+        ("PIA02 SA", "LIN+1'PIA+5+B1:IN+V1:SA'", []),
+        ("FTX04", "FTX+AAI+++WORDS'", []),
+        ("FTX04", "FTX+AAI'", [None]),
+    ],
+)
+def test_partner_says_which_element_has_the_value(
+    edifact_file, one_set, wish, body, missing
+):
+    overlay = {"required": {"ORDERS": [wish]}}
+    data = edifact_file(f"BGM+220+PO1'{body}UNS+S'")
+    message = one_set(data, overlay=overlay)
+    found = [each for each in message.findings if each.code == "reference_required"]
+    assert [each.position for each in found] == missing

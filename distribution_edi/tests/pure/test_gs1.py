@@ -5,13 +5,21 @@
 from datetime import date
 
 import pytest
-from gs1 import ElementError, check_digit, code128, gtin14, is_valid, read, write
-from gs1.identifiers import IDENTIFIERS
-from gs1.keys import KEYS, complaint, gtin_complaint
-from gs1.label import CartonLabel, Content, pdf, zpl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from distribution_edi.gs1 import (
+    ElementError,
+    check_digit,
+    code128,
+    gtin14,
+    is_valid,
+    read,
+    write,
+)
+from distribution_edi.gs1.identifiers import IDENTIFIERS
+from distribution_edi.gs1.keys import KEYS, complaint, gtin_complaint
+from distribution_edi.gs1.label import CartonLabel, Content, pdf, zpl
 from distribution_edi.tests import barcodes
 
 SSCC = "006999912345678905"

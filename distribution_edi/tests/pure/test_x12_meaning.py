@@ -317,6 +317,36 @@ def test_partner_requires_references(set_of):
     assert set_of(body, overlay=overlay).findings == []
 
 
+@pytest.mark.parametrize(
+    ("wish", "body", "missing"),
+    [
+        ("REF02 IA", "REF*IA*7~", []),
+        ("REF02 IA", "REF*IA**SUPPLIER~", [(None, 2)]),
+        ("REF02", "REF*DP*7~", []),
+        ("N104 ST", "N1*ST*STORE*92*0042~", []),
+        ("N104 ST", "N1*ST*STORE~N1*BT*BANK*92*1~", [(None, 4)]),
+        ("PO107 UP", "", [(None, 7)]),
+        ("PO107 UP", "PO1*1*1*EA*2**UP*012345678905~", []),
+        ("PO107 UP", "PO1*1*1*EA*2**VN*V1*UP*012345678905~", []),
+        (
+            "PO107 UP",
+            "PO1*1*1*EA*2**UP*012345678905~PO1*2*1*EA*2**VN*V2~",
+            [(4, 7)],
+        ),
+        ("PO107 UP", "PO1*1*1*EA*2**VN*UP~", [(None, 7)]),
+        ("PO104", "PO1*1*1*EA~PO1*2*1*EA*2~", [(3, 4)]),
+        ("MAN02 GM", "", [(None, 2)]),
+        ("REF00 IA", "REF*IA*7~", []),
+        ("ZZZ09 Q", "", [(None, 9)]),
+    ],
+)
+def test_partner_says_which_element_has_the_value(set_of, wish, body, missing):
+    found = set_of(BEG + body, overlay={"required": {"850": [wish]}}).findings
+    found = [each for each in found if each.code == "reference_required"]
+    assert [(each.position, each.element) for each in found] == missing
+    assert all(each.words() for each in found)
+
+
 def test_faults_of_meaning_are_not_answered_unless_the_partner_says_so(envelope):
     data = envelope(_invoice("96001"), code="810", group="IN")
     (interchange,) = ediwire.read_interchanges(data)

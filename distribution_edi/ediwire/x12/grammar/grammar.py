@@ -12,8 +12,8 @@ class Grammar:
     them is looked up in ``parent``. A set is a text, or a list of edits of the
     parent's text: (what stood there, what stands there now), in order.
 
-    ``required`` lists by set what a partner wants to see (``REF DP``: a REF with that
-    first element), ``trees`` the nestings of levels it takes in an 856 (``SOTPI SOI``).
+    ``required`` lists by set what a partner wants to see (see :mod:`...wishes`),
+    ``trees`` the nestings of levels it takes in an 856 (``SOTPI SOI``).
 
     :raises ValueError: a table names an element or a segment that does not exist, or
         an edit does not find its text.
