@@ -114,8 +114,8 @@ class TestSftpTrouble(SftpCase):
 
     def test_tricks_in_an_order_number_make_no_path(self):
         self.receive(interchange([order("../../PO 1", [line(1, "A-1")])], 1))
-        names = [name for name in self.listed("from_us") if name.startswith("855")]
-        self.assertEqual(names, ["855_PO-1_000000002.edi"])
+        names = [name for name in self.listed("from_us") if "_855_" in name]
+        self.assertEqual(names, ["000000002_855_PO-1.edi"])
 
     def test_pattern_and_folders_are_left_alone(self):
         self.orders_in.file_pattern = "*.edi"
@@ -229,7 +229,7 @@ class TestSftpTrouble(SftpCase):
         answer.action_send_again()
         self.work()
         self.assertEqual(answer.delivery_state, "sent")
-        [name] = [name for name in self.listed("from_us") if name[:3] == "855"]
+        [name] = [name for name in self.listed("from_us") if "_855_" in name]
         self.assertEqual((self.home / "from_us" / name).read_bytes(), before)
 
     def test_nobody_sees_a_file_before_it_is_whole(self):
