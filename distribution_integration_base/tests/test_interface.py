@@ -63,7 +63,7 @@ class TestInterface(DistributionCase):
         self.assertEqual((self.draft.state, self.orders_in.state), ("draft", "live"))
 
     def test_no_step_is_skipped(self):
-        with self.assertRaisesRegex(UserError, "this step needs approved"):
+        with self.assertRaisesRegex(UserError, "this step needs .Approved"):
             self.draft.action_go_live()
 
     def test_live_contract_cannot_be_changed(self):

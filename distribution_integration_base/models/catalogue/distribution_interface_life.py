@@ -201,12 +201,13 @@ class DistributionInterfaceLife(models.AbstractModel):
     def _needs(self, before):
         self.ensure_one()
         if self.state != before:
+            labels = dict(self._fields["state"]._description_selection(self.env))
             raise UserError(
                 self.env._(
-                    "'%(name)s' is %(state)s; this step needs %(before)s.",
+                    "'%(name)s' is in state '%(state)s'; this step needs '%(before)s'.",
                     name=self.name,
-                    state=self.state,
-                    before=before,
+                    state=labels[self.state],
+                    before=labels[before],
                 )
             )
 
