@@ -4,6 +4,7 @@
 
 from decimal import Decimal
 
+from ..x12.prices import converted
 from .order_charge import order_charge_segment, read_order_charge
 from .parts_read import (
     join_text,
@@ -74,7 +75,12 @@ class LineReader:
         """PO104 counts, and only without it the price of a CTP segment."""
         unit, pack = self.line.get("unit"), self.line.get("pack")
         price = read_price(self.source, self.row, 4, unit, pack)
-        put(self.line, price=price or self.price)
+        if price is None and self.price:
+            sent, priced = self.price
+            pack = None if pack is None else Decimal(pack)
+            found = converted(Decimal(sent), priced, unit or "", pack)
+            price = plain_decimal(format(found, "f"))
+        put(self.line, price=price)
 
     def _check_stores(self):
         if not self.stores:
@@ -92,7 +98,9 @@ class LineReader:
 
     def _take_ctp(self, row, _order):
         if self.price is None and row[2] in _TRADE_PRICES:
-            self.price = self.source.amount(row, 3)
+            sent = self.source.amount(row, 3)
+            unit = self.source.delimiters.parts(row[5])[0].strip().upper()
+            self.price = sent and (sent, unit)
 
     def _take_pid(self, row, _order):
         if not self.inner_loop:

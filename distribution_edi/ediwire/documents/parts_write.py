@@ -129,13 +129,13 @@ def moment(value):
 def totals_segment(segments, counted, added, place=2):
     """Return CTT: how many ``counted``, and the sum of an element of ``added``.
 
-    The sum is left out when element 347 (ten digits) cannot hold it.
+    The sum is left out when nothing is added, or element 347 (ten digits) is too short.
     """
     lines = sum(1 for segment in segments if segment[0] == counted)
     told = [each[place : place + 1] for each in segments if each[0] == added]
     quantities = [Decimal(each[0]) for each in told if each and each[0]]
     written = plain_decimal(format(sum(quantities, Decimal(0)), "f")) or ""
-    fits = len(written.replace(".", "").lstrip("-")) <= 10
+    fits = quantities and len(written.replace(".", "").lstrip("-")) <= 10
     return row("CTT", str(lines), written if fits else "")
 
 

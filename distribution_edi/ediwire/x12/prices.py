@@ -19,6 +19,7 @@ _PRICE_FOR = {
 }
 #: Element 355 -> how many pieces it is.
 _PIECES = {
+    **dict.fromkeys(("EA", "PC", "UN", "EN"), 1),
     "TP": 10,
     "DZ": 12,
     "GR": 144,
@@ -33,6 +34,18 @@ _PIECES = {
 _PACKS = frozenset("CA CT CS BX PK PL BG CR DR PA PH SL TR UL".split())
 _NO_CHARGE = "NC"
 _EIGHTH, _WIDE = Decimal("1e-8"), Context(prec=60)
+
+
+def converted(price, priced, unit, pack=None):
+    """Return the price of one ``unit`` from that of one ``priced`` unit.
+
+    Where nobody says how much a unit holds, the price is taken as it is.
+    """
+    count = _PIECES.get(priced) or (priced in _PACKS and pack)
+    held = _PIECES.get(unit) or (unit in _PACKS and pack)
+    if priced == unit or not (count and held):
+        return price
+    return (price * Decimal(held) / Decimal(count)).quantize(_EIGHTH, context=_WIDE)
 
 
 def unit_price(price, basis, unit="", pack=None):

@@ -78,6 +78,7 @@ _EDIFACT = {
         ("DZN", "PRI+AAA:2.5:::1:PCE'", "30"),
         ("CT", "QTY+59:6'PRI+AAA:2.5:::1:PCE'", "15"),
         ("CT", "PRI+AAA:2.5:::1:PCE'", "2.5"),
+        ("CT", "QTY+59:0'PRI+AAA:2.5:::1:PCE'", "2.5"),
         ("KGM", "PRI+AAA:2.5:::1:KGM'", "2.5"),
         ("PCE", "PRI+AAB:3'PRI+AAA:2.5'", "2.5"),
         ("PCE", "PRI+AAE:9.99::SRP'PRI+AAA:2.5'", "2.5"),
@@ -89,6 +90,7 @@ def test_an_edifact_price_is_the_net_one_for_one_unit(
 ):
     if code != "ORDERS":
         prices = prices.replace("QTY+59:6'PRI+AAA:2.5:::1:PCE'", "PRI+AAA:15'")
+        prices = prices.removeprefix("QTY+59:0'")
     body = _EDIFACT[code].format(unit, prices)
     document, found = _one(edifact_file(body, code=code))
     assert document["lines"][0].get("price") == each
@@ -330,3 +332,38 @@ def test_what_goes_back_came_too(edifact_file):
     document, _found = _one(edifact_file(body, code="RECADV"))
     (line,) = document["lines"]
     assert (line["quantity"], line["unit"], line["returned"]) == ("30", "CT", "2")
+
+
+@pytest.mark.parametrize(
+    ("unit", "pack", "ctp", "price"),
+    [
+        ("CA", "PO4*12~", "CTP**UCP*2.5*1*EA~", "30"),
+        ("CA", "", "CTP**UCP*2.5*1*EA~", "2.5"),
+        ("CA", "PO4*12~", "CTP**UCP*30*1*CA~", "30"),
+        ("EA", "PO4*12~", "CTP**UCP*30*1*DZ~", "2.5"),
+        ("EA", "PO4*12~", "CTP**UCP*30*1*CA~", "2.5"),
+        ("EA", "", "CTP**UCP*2.5~", "2.5"),
+        ("EA", "", "CTP**RTL*9.99~", None),
+    ],
+)
+def test_a_price_beside_the_line_may_be_of_another_unit(
+    envelope, unit, pack, ctp, price
+):
+    body = f"BEG*00*SA*P**20260601~PO1*1*5*{unit}***VN*A~{ctp}{pack}CTT*1~"
+    document, _found = _one(envelope(body))
+    assert document["lines"][0].get("price") == price
+
+
+def test_a_credit_line_of_an_invoice_is_no_fault(envelope):
+    body = "BIG*20260601*I1**P~IT1*1*2*EA*6**VN*A~IT1*2*1*EA*-2**VN*B~TDS*1000~CTT*2~"
+    document, found = _one(envelope(body, code="810", group="IN"))
+    assert [line["price"] for line in document["lines"]] == ["6", "-2"]
+    assert found == set()
+
+
+def test_a_catalogue_has_no_sum_of_quantities():
+    item = {"number": "1", "codes": [{"kind": "vendor", "value": "A"}]}
+    item["prices"] = [{"kind": "net", "price": "2", "unit": "EA"}]
+    document = {"type": "catalogue", "number": "C", "scope": "full", "lines": [item]}
+    _group, _code, segments = ediwire.documents.write(document)
+    assert segments[-1] == ["CTT", "1"]

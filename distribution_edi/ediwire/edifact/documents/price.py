@@ -48,7 +48,7 @@ def _price(source, line, spot):
     count = PIECES.get(priced)
     if price is None or not count or not unit or unit == priced:
         return price
-    held = PIECES.get(unit) or line.get("pack")
+    held = PIECES.get(unit) or Decimal(line.get("pack") or 0)
     return divided(str(Decimal(price) * Decimal(held)), count) if held else price
 
 

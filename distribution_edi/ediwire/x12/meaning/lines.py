@@ -10,7 +10,6 @@ from .content import number_at, plain, value_at
 _FIGURES = {
     "PO1": ((2,), (4,)),
     "POC": ((3, 4), (6,)),
-    "IT1": ((), (4,)),
     "SN1": ((2,), ()),
 }
 #: Ways in which an 855 says that nothing was changed.
@@ -19,7 +18,7 @@ _ACCEPTED = ("IA",)
 
 
 def check_quantities(content, _code):
-    """Quantities and prices are not negative. An invoice may take back goods."""
+    """Quantities and prices are not negative. An invoice may take back or credit."""
     for tag, (quantities, prices) in _FIGURES.items():
         for row in content.rows(tag):
             elements = row[1]
