@@ -3,8 +3,9 @@
 """The tree of an 856 (HL segments) and what its levels say.
 
 Trees that are read: shipment, order, then packaging above items (SOPI, SOTPI, SOTI),
-items without packaging (SOI), packaging below its item (SOIP: standard pack, the item's
-quantity is shared out evenly over its cartons), packaging above orders (SPOI, STPOI).
+items without packaging (SOI), items that name their order themselves (SI), packaging
+below its item (SOIP: standard pack, the item's quantity is shared out evenly over its
+cartons), packaging above orders (SPOI, STPOI).
 """
 
 from decimal import Decimal
@@ -32,6 +33,10 @@ class Level:
         while level is not None and level.kind not in kinds:
             level = level.parent
         return level
+
+    def has(self, tag):
+        """Tell whether a segment with this tag stands in the level itself."""
+        return any(row.tag == tag for row in self.rows)
 
     def below(self, kinds):
         """Return the levels of these kinds directly below."""
@@ -76,7 +81,7 @@ def read_goods(source, levels):
     goods, sound = _Goods(source), levels.sound
     items = [level for level in levels.all if level.kind == "I"]
     for item in items:
-        level = item.above(("O",))
+        level = item.above(("O",)) or (item if item.has("PRF") else None)
         line = _read_line(source, item)
         if level is None:
             source.note("hierarchy_broken", item.row, 2, "the item has no order")
@@ -156,7 +161,7 @@ def _read_order(source, level):
             )
         elif reference:
             order.setdefault("references", []).append(reference)
-    if not any(row.tag == "PRF" for row in level.rows):
+    if not level.has("PRF"):
         source.note("value_missing", level.row, 3, "the order level has no PRF segment")
     return order
 
@@ -208,7 +213,7 @@ def _read_line(source, item):
         elif row.tag == "DTM" and row[1] == _EXPIRY:
             put(line, expiry=source.date(row, 2))
     _sort_codes(line, codes)
-    if not any(row.tag == "SN1" for row in item.rows):
+    if not item.has("SN1"):
         source.note("value_missing", item.row, 3, "the item level has no SN1 segment")
     line.setdefault("number", item.row[1] or "1")
     return line if {"quantity", "unit"} <= line.keys() else None

@@ -367,3 +367,16 @@ def test_a_catalogue_has_no_sum_of_quantities():
     document = {"type": "catalogue", "number": "C", "scope": "full", "lines": [item]}
     _group, _code, segments = ediwire.documents.write(document)
     assert segments[-1] == ["CTT", "1"]
+
+
+def test_an_item_may_name_its_order_itself(envelope):
+    item = "HL*{0}*1*I~LIN*{0}*VN*A~SN1**{1}*EA~PRF*PO{2}***20260601~"
+    items = item.format(2, 5, 1) + item.format(3, 6, 2) + item.format(4, 7, 1)
+    body = f"BSN*00*S1*20260605*0800~HL*1**S~{items}CTT*4~"
+    document, found = _one(envelope(body, code="856", group="SH"))
+    told = [
+        (order["order_number"], [x["quantity"] for x in order["cartons"][0]["lines"]])
+        for order in document["orders"]
+    ]
+    assert told == [("PO1", ["5", "7"]), ("PO2", ["6"])]
+    assert "hierarchy_broken" not in found
