@@ -48,13 +48,14 @@ class Invoice(Document):
     """``total`` = lines - allowances + charges + ``tax``, to the cent (X12 TDS01).
 
     ``taxes``, where they are told, come to ``tax``.
+    ``order_number`` is the buyer's; an invoice of several orders may have none.
     """
 
     type: Literal["invoice"] = "invoice"
     kind: Literal["invoice", "credit_note"] = "invoice"
     number: Code
     invoice_date: date
-    order_number: Code
+    order_number: Code | None = None
     order_date: date | None = None
     shipment_number: Text | None = None
     currency: Code

@@ -57,7 +57,7 @@ def read(transaction_set):
     if "currency" not in invoice:
         source.note("value_assumed", Row(["CUR"], None), 2, "USD is used")
         invoice["currency"] = "USD"
-    wanted = {"number", "invoice_date", "order_number", "total"}
+    wanted = {"number", "invoice_date", "total"}
     if not wanted <= invoice.keys() or not reader.sound:
         return None, source.findings
     # Totals of the summary repeat what the lines say; without them the lines count.
@@ -76,7 +76,7 @@ def _read_beginning(source):
         invoice_date=source.date(begin, 1, needed=needed),
         number=source.code(begin, 2, needed=needed),
         order_date=source.date(begin, 3),
-        order_number=source.code(begin, 4, needed=needed),
+        order_number=source.code(begin, 4),
     )
 
 
@@ -198,7 +198,7 @@ def write(invoice):
             day(invoice["invoice_date"]),
             code(invoice["number"], 22, "invoice number"),
             day(invoice.get("order_date")),
-            code(invoice["order_number"], 22, "order number"),
+            code(invoice.get("order_number"), 22, "order number"),
             "",
             "",
             _KIND_CODES[invoice.get("kind") or "invoice"],

@@ -380,3 +380,17 @@ def test_an_item_may_name_its_order_itself(envelope):
     ]
     assert told == [("PO1", ["5", "7"]), ("PO2", ["6"])]
     assert "hierarchy_broken" not in found
+
+
+def test_an_invoice_may_name_no_order(envelope, edifact_file):
+    body = "BIG*20260601*I1~IT1*1*2*EA*6**VN*A~TDS*1200~CTT*1~"
+    document, found = _one(envelope(body, code="810", group="IN"))
+    assert (document["number"], found) == ("I1", set())
+    _group, _code, segments = ediwire.documents.write(document)
+    assert segments[0][:4] == ["BIG", "20260601", "I1", ""]
+    body = (
+        "BGM+380+I1+9'DTM+137:20260601:102'CUX+2:EUR:4'LIN+1++A:SA'QTY+47:2:PCE'"
+        "MOA+203:12'PRI+AAA:6'UNS+S'MOA+77:12'"
+    )
+    document, found = _one(edifact_file(body, code="INVOIC"))
+    assert (document["number"], found) == ("I1", set())

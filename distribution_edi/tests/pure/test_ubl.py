@@ -398,3 +398,12 @@ def test_each_tax_is_told_and_they_come_to_the_total():
     assert len(words) == 1
     assert "'13.73' is not the sum of the taxes of each rate" in words[0]
     assert "they come to 13.74" in words[0]
+
+
+def test_an_invoice_may_name_no_order():
+    reference = "<a:OrderReference><b:ID>PO-1</b:ID></a:OrderReference>\n"
+    assert reference in INVOICE
+    found = ublwire.read_file(INVOICE.replace(reference, "").encode())
+    canonical.parse(found.document)
+    assert found.document["number"] == "I-1"
+    assert not [each for each in found.findings if each.severity == "error"]

@@ -233,9 +233,8 @@ def nodes(root):
         LineCount(LINE_NAMES[root][0]),
         Box(
             "cac:OrderReference",
-            Leaf("cbc:ID", "order_number", needed=True),
+            Leaf("cbc:ID", "order_number"),
             Leaf("cbc:IssueDate", "order_date", "day"),
-            needed=True,
         ),
         Box(
             "cac:DespatchDocumentReference",
@@ -256,5 +255,5 @@ def nodes(root):
     )
 
 
-WANTED = ("number", "invoice_date", "order_number", "currency", "total", "lines")
+WANTED = ("number", "invoice_date", "currency", "total", "lines")
 ROLES = ("supplier", "bill_to", "remit_to", "buyer", "ship_to")

@@ -66,8 +66,8 @@ def read(message):
     settle_consignee(invoice)
     _read_sums(source, invoice)
     lines = [_finished(source, line) for line in reader.lines]
-    wanted = ("invoice_date", "order_number", "currency")
-    for name, tag in zip(wanted, ("DTM", "RFF", "CUX"), strict=True):
+    wanted = ("invoice_date", "currency")
+    for name, tag in zip(wanted, ("DTM", "CUX"), strict=True):
         if name not in invoice:
             source.note("value_missing", source.first(tag), 1, 2)
     sound = all({"quantity", "unit", "price"} <= line.keys() for line in lines)
@@ -224,7 +224,7 @@ def write(invoice):
     segments = [
         ["BGM", kind, code(invoice["number"], 35, "invoice number"), "9"],
         *dated(_DOCUMENT, invoice["invoice_date"]),
-        *named(_ORDER, invoice["order_number"], "order number"),
+        *named(_ORDER, invoice.get("order_number"), "order number"),
         *dated(_REFERENCED, invoice.get("order_date")),
         *named(_SHIPMENT, invoice.get("shipment_number"), "shipment number"),
         *map(reference, invoice.get("references") or []),
