@@ -45,6 +45,18 @@ _OTHER_DATES = {
     "061": ("deliver_no_later", "detail"),
     "175": ("cancel_after", "order"),
 }
+#: CSH01 (element 563) that a warehouse has to know.
+_SALES = {
+    "B": "back order only if the item is new",
+    "N": "no back order",
+    "NS": "no substitutes",
+    "P2": "ship as soon as possible",
+    "P3": "may be shipped early",
+    "P4": "not to be shipped early",
+    "SC": "ship complete",
+    "SP": "ship what is there, the balance is cancelled",
+    "BK": "ship what is there, back order the balance",
+}
 #: N901 for a block of free text; it names no reference.
 _NOTES = "L1"
 
@@ -145,6 +157,9 @@ class _Reader:
 
     def _take_mtx(self, row):
         self._list("notes", self.source.text(row, 2))
+
+    def _take_csh(self, row):
+        self._list("notes", _SALES.get(row[1]))
 
     def _take_sac(self, row):
         self._list("charges", read_order_charge(self.source, row))

@@ -115,6 +115,11 @@ class _Reader:
     def _take_sch(self, row):
         self._remark(f"{self._where()}SCH {row[1]} {row[2]} {row[5]} {row[6]}")
 
+    def _take_sdq(self, row):
+        """Which store gets how much of a changed line."""
+        shares = " ".join(each.strip() for each in row.elements[1:] if each.strip())
+        self._remark(f"{self._where()}SDQ {shares}")
+
     def _where(self):
         return f"Line {self.line['number']}: " if self.line else ""
 

@@ -1,6 +1,6 @@
 # Copyright 2026 The Distribution Integration Suite authors
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What a price is for and which day is meant: where a wrong reading costs money."""
+"""What documents that others wrote taught: prices, days, quantities, odd senders."""
 
 import canonical
 import ediwire
@@ -394,3 +394,17 @@ def test_an_invoice_may_name_no_order(envelope, edifact_file):
     )
     document, found = _one(edifact_file(body, code="INVOIC"))
     assert (document["number"], found) == ("I1", set())
+
+
+def test_what_may_be_shipped_when_is_told_to_people(envelope):
+    body = "BEG*00*SA*P**20260601~CSH*N~CSH*C~PO1*1*5*EA*6**VN*A~CTT*1~"
+    document, _found = _one(envelope(body))
+    assert document["notes"] == ["no back order"]
+
+
+def test_other_shares_of_stores_are_told_to_people(envelope):
+    body = (
+        "BCH*04*SA*PO1**1*20260601~POC*1*QI*30*30*EA~SDQ*EA*92*0010*10*0020*20~CTT*1~"
+    )
+    document, _found = _one(envelope(body, code="860", group="PC"))
+    assert document["remarks"] == ["Line 1: SDQ EA 92 0010 10 0020 20"]
