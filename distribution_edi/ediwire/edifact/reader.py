@@ -10,6 +10,8 @@ from .envelope import EdifactInterchange
 from .tokenizer import BLANK, find_interchanges, service_segments
 from .trail import Trail, Values
 
+#: An apostrophe that a program on Windows has curled ends the segments.
+_WINDOWS = re.compile(rb"\x92\s*UN[GH]\+")
 #: UNB 0017: from syntax 4 on with the century.
 _DATE, _TIME = re.compile(r"\d{6}(?:\d{2})?"), re.compile(r"\d{4}")
 
@@ -27,6 +29,8 @@ def read_interchanges(data, *, overlay=None):
     :param bytes data: the whole file.
     :param dict overlay: a partner's deviations, see :func:`.grammar.grammar_for`.
     """
+    if _WINDOWS.search(data):
+        data = data.replace(b"\x92", b"'")
     for number, stretch in enumerate(find_interchanges(data)):
         interchange = _read_one(data, stretch, overlay)
         before = data[: stretch.start].strip(BLANK) if number == 0 else b""

@@ -408,3 +408,33 @@ def test_other_shares_of_stores_are_told_to_people(envelope):
     )
     document, _found = _one(envelope(body, code="860", group="PC"))
     assert document["remarks"] == ["Line 1: SDQ EA 92 0010 10 0020 20"]
+
+
+def test_a_line_with_one_place_is_for_that_store(edifact_file):
+    body = (
+        "BGM+220+P+9'DTM+137:20260601:102'LIN+1++A:SA'QTY+21:7'PRI+AAA:2'"
+        "LOC+7+1005::92'DTM+2:20260616:102'UNS+S'"
+    )
+    document, found = _one(edifact_file(body))
+    (line,) = document["lines"]
+    assert line["stores"] == [{"store": "1005", "quantity": "7"}]
+    assert line["requested_delivery"] == "2026-06-16"
+    assert found == set()
+
+
+def test_an_apostrophe_of_windows_ends_segments(edifact_file):
+    body = "BGM+220+P+9'DTM+137:20260601:102'LIN+1++A:SA'QTY+21:7'UNS+S'"
+    plain = edifact_file(body)
+    assert _one(plain.replace(b"'", b"\x92")) == _one(plain)
+
+
+def test_a_payment_may_tell_its_total_first(edifact_file):
+    body = (
+        "BGM+481+R1+9'DTM+137:20260601:102'CUX+2:EUR:9'MOA+12:95'DOC+380+I1'"
+        "MOA+9:100'MOA+12:95'{}"
+    )
+    document, _found = _one(edifact_file(body.format(""), code="REMADV"))
+    assert document["amount"] == "95"
+    last = "UNS+S'MOA+12:96'"
+    document, _found = _one(edifact_file(body.format(last), code="REMADV"))
+    assert document["amount"] == "96"

@@ -73,7 +73,11 @@ def _read_price(source, line, spot, _owner, _near):
 
 
 def _read_date(source, line, spot, owner, near):
-    if owner in ("LIN", "PRI") and near != "RFF" and spot[1] == "2":
+    if near == "RFF" or spot[1] != "2":
+        return
+    if owner in ("LIN", "PRI"):
+        put(line, requested_delivery=source.date(spot))
+    elif owner == "LOC" and "requested_delivery" not in line:
         put(line, requested_delivery=source.date(spot))
 
 
@@ -116,7 +120,11 @@ def is_complete(source, line, spot):
 
     A quantity without a unit is in pieces (PCE), as EANCOM has it.
     """
-    stores = [each for each in line.pop("stores", []) if "quantity" in each]
+    stores = line.pop("stores", [])
+    if len(stores) == 1 and "quantity" in line:
+        # A line with one place is for that store, all of it.
+        stores[0].setdefault("quantity", line["quantity"])
+    stores = [each for each in stores if "quantity" in each]
     if stores:
         line["stores"] = stores
         _check_stores(source, line, spot)

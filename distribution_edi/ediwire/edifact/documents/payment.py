@@ -44,6 +44,9 @@ def read(message):
     begin = source.first("BGM")
     reader = _Reader(source)
     reader.run()
+    if reader.told_first:
+        # Some tell the total before the documents instead of behind them.
+        reader.payment.setdefault("amount", reader.told_first)
     payment = put(
         {
             "type": "payment",
@@ -103,7 +106,7 @@ class _Reader(Walk):
     def __init__(self, source):
         super().__init__(source)
         self.payment, self.documents = {}, []
-        self.document = self.deduction = None
+        self.document = self.deduction = self.told_first = None
 
     def take_dtm(self, spot):
         if self.document is not None or self.section != "head":
@@ -157,6 +160,8 @@ class _Reader(Walk):
             field = {_PAID: "paid", _OWED: "gross", _DISCOUNT: "discount"}
             if spot[1] in field:
                 self.document.setdefault(field[spot[1]], amount)
+        elif spot[1] == _PAID:
+            self.told_first = amount
 
     def _told_currency(self, spot):
         told = self.source.code(spot, 1, 3)
