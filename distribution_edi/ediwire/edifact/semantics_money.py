@@ -30,7 +30,7 @@ class Amounts:
 
     def __init__(self, spots):
         self.line_amounts, self.summary, self.taxes = [], {}, []
-        self.charges = self.line_charges = Decimal(0)
+        self.line_charges, self.told = Decimal(0), {"head": [], "summary": []}
         self.line_count = 0
         self.section, self.owner, self.sign = "head", "", 1
         for spot in spots:
@@ -60,7 +60,7 @@ class Amounts:
             if kind in _ALLOWANCES and self.section == "line":
                 self.line_charges += self.sign * amount
             elif kind in _ALLOWANCES:
-                self.charges += self.sign * amount
+                self.told[self.section].append(self.sign * amount)
         elif self.section == "line" and kind == _LINE:
             self.line_amounts.append(amount)
         elif self.section == "summary" and self.owner == "TAX":
@@ -68,6 +68,11 @@ class Amounts:
                 self.taxes.append(amount)
         elif self.section == "summary":
             self.summary.setdefault(kind, (spot, amount))
+
+    @property
+    def charges(self):
+        """Return the charges of the whole invoice, which the summary may repeat."""
+        return sum(self.told["head"] or self.told["summary"], Decimal(0))
 
     @property
     def lines(self):

@@ -438,3 +438,23 @@ def test_a_payment_may_tell_its_total_first(edifact_file):
     last = "UNS+S'MOA+12:96'"
     document, _found = _one(edifact_file(body.format(last), code="REMADV"))
     assert document["amount"] == "96"
+
+
+@pytest.mark.parametrize(
+    ("head", "last"),
+    [
+        ("ALC+C++6++FC'MOA+8:2'", ""),
+        ("", "ALC+C++++FC'MOA+8:2'"),
+        ("ALC+C++6++FC'MOA+8:2'", "ALC+C++++FC'MOA+8:2'"),
+    ],
+)
+def test_a_charge_of_an_invoice_is_told_once(edifact_file, head, last):
+    body = (
+        f"BGM+380+I1+9'DTM+137:20260601:102'CUX+2:EUR:4'{head}LIN+1++A:SA'"
+        f"QTY+47:2:PCE'MOA+203:12'PRI+AAA:6'UNS+S'MOA+77:14'{last}"
+    )
+    document, found = _one(edifact_file(body, code="INVOIC"))
+    assert [(each["kind"], each["amount"]) for each in document["charges"]] == [
+        ("charge", "2")
+    ]
+    assert found == set()

@@ -63,6 +63,9 @@ def read(message):
     reader.run()
     if reader.invoiced_on:
         invoice.setdefault("invoice_date", reader.invoiced_on)
+    # Charges of the summary repeat those of the head, where there are some.
+    charges = reader.charges["head"] or reader.charges["summary"]
+    put(invoice, charges=charges or None)
     settle_consignee(invoice)
     _read_sums(source, invoice)
     lines = [_finished(source, line) for line in reader.lines]
@@ -97,6 +100,7 @@ class _Reader(Walk):
     def __init__(self, source, invoice):
         super().__init__(source)
         self.invoice, self.lines, self.line = invoice, [], None
+        self.charges = {"head": [], "lines": [], "summary": []}
         self.charge, self.ordered, self.invoiced_on = None, False, None
 
     def take_dtm(self, spot):
@@ -154,9 +158,9 @@ class _Reader(Walk):
     def take_moa(self, spot):
         if self.owner == "ALC" and self.charge and spot[1] in CHARGE_AMOUNTS:
             amount = self.source.amount(spot, 1, 2)
-            if amount and self.section == "head":
+            if amount:
                 charged = {**self.charge, "amount": amount.removeprefix("-")}
-                self.invoice.setdefault("charges", []).append(charged)
+                self.charges[self.section].append(charged)
             self.charge = None
         elif self.line is not None and self.owner == "LIN" and spot[1] == "203":
             put(self.line, amount=self.source.amount(spot, 1, 2))
