@@ -32,6 +32,8 @@ _STATUSES = {
     "SH": "shipped",
     "CM": "over",
     "PR": "partial",
+    "BP": "partial",
+    "SS": "partial",
     "CP": "partial_closed",
     "BO": "backordered",
     "IC": "cancelled",

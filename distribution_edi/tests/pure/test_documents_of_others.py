@@ -458,3 +458,16 @@ def test_a_charge_of_an_invoice_is_told_once(edifact_file, head, last):
         ("charge", "2")
     ]
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [("BP", "partial"), ("SS", "partial"), ("CU", "cancelled")]
+)
+def test_what_left_a_warehouse_by_other_codes(envelope, code, status):
+    body = (
+        "W06*F*SO77*20260605*S9~N1*ST*SHOP*92*0042~W27*M*RDWY~LX*1~"
+        f"W12*{code}*5*3*2*EA**VN*V3~W03*3~"
+    )
+    document, _found = _one(envelope(body, code="945", group="SW"))
+    (line,) = document["cartons"][0]["lines"]
+    assert (line["status"], line["quantity"]) == (status, "3")
