@@ -60,52 +60,56 @@ class DistributionCartonLabel(models.AbstractModel):
 
     def _of(self, picking):
         """Return {package: label} of one delivery."""
-        labels, lines = {}, picking.move_line_ids
+        labels, about = {}, self._about(picking)
+        inside = picking.move_line_ids.grouped("result_package_id")
         cartons = picking._distribution_coded_cartons()
         for place, carton in enumerate(cartons, 1):
-            inside = lines.filtered(
-                lambda line, box=carton: line.result_package_id == box
-            )
             what = (self.env._("CARTON"), f"{place} / {len(cartons)}")
-            labels[carton] = self._label(picking, carton, inside, what)
+            labels[carton] = self._label(about, carton, inside[carton], picking, what)
         pallets = picking._distribution_coded_pallets()
         for place, pallet in enumerate(pallets, 1):
-            inside = pallet._distribution_lines_upon()
-            count = len(inside.result_package_id)
+            lines = pallet._distribution_lines_upon()
             words = self.env._(
                 "%(n)s / %(all)s (%(cartons)s CTN)",
                 n=place,
                 all=len(pallets),
-                cartons=count,
+                cartons=len(lines.result_package_id),
             )
             what = (self.env._("PALLET"), words)
-            labels[pallet] = self._label(picking, pallet, inside, what)
+            deliveries = lines.picking_id
+            labels[pallet] = self._label(about, pallet, lines, deliveries, what)
         return labels
 
-    def _label(self, picking, package, inside, what):
-        """Return the label of a ``package`` that the move lines ``inside`` lie in.
-
-        :param what: (caption, text): a carton or a pallet, and which one.
-        """
+    def _about(self, picking):
+        """Return what all labels of a delivery say, read once for all of them."""
         house = picking.picking_type_id.warehouse_id.partner_id
         house = house or picking.company_id.partner_id
         to = picking.partner_id
         abroad = to.country_id - house.country_id
+        carriage = picking.env["distribution.handler.shipment"]._carriage(picking)
+        return {
+            "ship_from": _address_lines(house),
+            "ship_to": _address_lines(to),
+            "postal_code": "" if abroad else to.zip or "",
+            "carriage": carriage,
+        }
+
+    def _label(self, about, package, inside, deliveries, what):
+        """Return the label of a ``package`` that the move lines ``inside`` lie in.
+
+        :param deliveries: all that have a part in it.
+        :param what: (caption, text): a carton or a pallet, and which one.
+        """
+        plain = {name: value for name, value in about.items() if name != "carriage"}
         return label.CartonLabel(
             sscc=package.name,
-            ship_from=_address_lines(house),
-            ship_to=_address_lines(to),
-            postal_code="" if abroad else to.zip or "",
-            facts=self._facts(picking, inside.picking_id, what),
+            facts=self._facts(about["carriage"], deliveries, what),
+            **plain,
             **self._content(inside),
         )
 
-    def _facts(self, picking, deliveries, what):
-        """Return (caption, text) pairs: left column first, then the right one.
-
-        :param deliveries: all that have a part in the package.
-        """
-        carriage = picking.env["distribution.handler.shipment"]._carriage(picking)
+    def _facts(self, carriage, deliveries, what):
+        """Return (caption, text) pairs: left column first, then the right one."""
         carrier = (carriage.get("carrier_name"), carriage.get("carrier_scac"))
         orders = deliveries.sale_id
         return (

@@ -286,16 +286,23 @@ class DistributionEdiProfile(models.Model):
             )
 
     def _next_sscc(self):
-        """Return a new SSCC-18: extension digit, prefix, serial, check digit (GS1).
+        """Return a new SSCC-18, see :meth:`_next_ssccs`."""
+        [code] = self._next_ssccs(1)
+        return code
+
+    def _next_ssccs(self, count):
+        """Return new SSCC-18: extension digit, prefix, serial, check digit (GS1).
 
         :raises UserError: every number of the prefix has been given out.
         """
         self.ensure_one()
         prefix = self._carton_prefix()
-        take = SQL("SELECT nextval(%s)", self._counter())
+        take = SQL(
+            "SELECT nextval(%s) FROM generate_series(1, %s)", self._counter(), count
+        )
         try:
             with self.env.cr.savepoint(flush=False):
-                [(serial,)] = self.env.execute_query(take)
+                serials = [serial for (serial,) in self.env.execute_query(take)]
         except SequenceGeneratorLimitExceeded as error:
             raise UserError(
                 self.env._(
@@ -304,5 +311,5 @@ class DistributionEdiProfile(models.Model):
                     prefix,
                 )
             ) from error
-        body = f"{prefix}{serial:0{SSCC_BODY - len(prefix)}d}"
-        return f"{body}{get_barcode_check_digit(body + '0')}"
+        bodies = (f"{prefix}{n:0{SSCC_BODY - len(prefix)}d}" for n in sorted(serials))
+        return [f"{body}{get_barcode_check_digit(body + '0')}" for body in bodies]

@@ -87,11 +87,12 @@ class StockPicking(models.Model):
             stick on that carton already.
         """
         profile = self._distribution_carton_profile()
-        for package in packages if profile else ():
-            if not package.valid_sscc:
-                package.name = self._distribution_scanned(package) or (
-                    profile._next_sscc()
-                )
+        bare = packages.filtered(lambda each: not each.valid_sscc) if profile else ()
+        scanned = {package: self._distribution_scanned(package) for package in bare}
+        missing = [package for package, code in scanned.items() if not code]
+        codes = profile._next_ssccs(len(missing)) if missing else ()
+        for package, code in (scanned | dict(zip(missing, codes, strict=True))).items():
+            package.name = code
 
     def _distribution_scanned(self, package):
         """Return the SSCC that somebody scanned as the name of ``package``, or None."""
