@@ -29,8 +29,6 @@ class DistributionCodecCsv(models.AbstractModel):
         plan = self._map(interface)
         if not plan:
             return Decoded(issues=[self._no_map(interface)])
-        if repeated := self._earlier(raw, interface):
-            return Decoded(repeat_of=repeated)
         policy = self.env["distribution.edi.profile"]._of(interface.system_id)._policy()
         sheet = tablewire.read(raw, plan._plan(), fields.Datetime.now())
         whole = not any(
@@ -49,6 +47,8 @@ class DistributionCodecCsv(models.AbstractModel):
         ]
         self._note_strangers(found, interface, tablewire.TableFinding)
         decoded = decoded_of(found, sheet.findings, policy, "csv")
+        if repeated := self._earlier(raw, interface, decoded.documents):
+            return Decoded(repeat_of=repeated)
         answer = (
             answer_of(found, policy) if interface.document_answer == "ubl" else None
         )

@@ -25,8 +25,6 @@ class DistributionCodecXml(models.AbstractModel):
 
     @api.model
     def _decode(self, raw, interface):
-        if repeated := self._earlier(raw, interface):
-            return Decoded(repeat_of=repeated)
         policy = self.env["distribution.edi.profile"]._of(interface.system_id)._policy()
         read = ublwire.read_file(raw)
         form = ublwire.FORMS.get(read.name)
@@ -38,6 +36,8 @@ class DistributionCodecXml(models.AbstractModel):
             loose = []
         self._note_strangers(found, interface, ublwire.UblFinding)
         decoded = decoded_of(found, loose, policy, "ubl")
+        if repeated := self._earlier(raw, interface, decoded.documents):
+            return Decoded(repeat_of=repeated)
         answer = (
             answer_of(found, policy) if interface.document_answer == "ubl" else None
         )

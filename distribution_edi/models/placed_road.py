@@ -74,29 +74,28 @@ class DistributionPlacedRoad(models.AbstractModel):
         return ""
 
     @api.model
-    def _earlier(self, raw, interface):
+    def _earlier(self, raw, interface, documents):
         """Return the id of the message that brought these bytes before, or None.
 
         Only one whose documents were all taken, under numbers that are used once: what
         was refused, given up or taken back may be meant when it comes again, and a
-        report may say the same as an earlier one.
+        report may say the same as an earlier one. Found by those numbers, which are
+        indexed; the digests of all files are not.
+
+        :param documents: what the bytes hold, :class:`~..engine.road.DecodedDocument`.
         """
-        messages = self.env["distribution.message"]
         mine = self.env.context.get("distribution_message_id")
-        payloads = self.env["distribution.payload"].search(
-            [
-                ("sha256", "=", hashlib.sha256(raw).hexdigest()),
-                ("message_id.interface_id", "=", interface.id),
-                ("message_id.direction", "=", "in"),
-                ("message_id.parent_id", "=", False),
-                ("message_id", "<", mine or 0),
-            ],
-            order="message_id",
-        )
-        for message in payloads.message_id or messages:
-            documents = message.child_ids.filtered(lambda each: each.direction == "in")
-            if documents and all(map(self._counts, documents)):
-                return message.id
+        if not mine or not all(each.business_key for each in documents):
+            return None
+        message = self.env["distribution.message"].browse(mine)
+        holders = self.env["distribution.road.in"]._holders(message, documents)
+        digest = hashlib.sha256(raw).hexdigest()
+        for file in message.union(*holders.values()).parent_id:
+            same = file.payload_ids[:1].sha256 == digest
+            taken = file.child_ids.filtered(lambda each: each.direction == "in")
+            if same and file.interface_id == interface:
+                if all(map(self._counts, taken)):
+                    return file.id
         return None
 
     def _counts(self, document):
