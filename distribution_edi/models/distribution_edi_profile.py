@@ -54,7 +54,9 @@ class DistributionEdiProfile(models.Model):
     partner_group_identifier = fields.Char(
         size=15, help="Their code in the groups (GS), when it is not the identifier."
     )
-    isa_version = fields.Char(size=5, required=True, default="00401", help="ISA12")
+    isa_version = fields.Char(
+        "ISA version", size=5, required=True, default="00401", help="ISA12"
+    )
     group_version = fields.Char(size=12, required=True, default="004010", help="GS08")
     element_separator = fields.Char(size=1, required=True, default="*")
     component_separator = fields.Char(size=1, required=True, default=">")

@@ -4,6 +4,8 @@
 
 from functools import partial
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
@@ -157,3 +159,11 @@ class TestExceptionAccess(DistributionCase):
                 exception.with_user(manager).write(values)
         self.assertEqual((exception.state, exception.role), ("open", "administrator"))
         self.assertTrue(exception.due_at)
+
+    def test_who_only_looks_is_offered_nothing_to_press(self):
+        for group, (_roles, decides) in SEES.items():
+            model = self.env["distribution.exception"].with_user(self.users[group])
+            arch = etree.fromstring(model.get_view(view_type="list")["arch"])
+            self.assertEqual(bool(arch.findall("header/button")), decides, group)
+            [fix] = arch.findall("field[@name='fix']")
+            self.assertEqual(fix.get("widget") == "distribution_fix", decides, group)

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Replay, cancel, supersede: nothing twice, nothing silently."""
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
@@ -44,6 +46,25 @@ class TestMessageDecisions(DistributionCase):
         after = message.read(["work_state", "superseded_by_id", "business_key"])
         self.assertEqual(after, before)
         self.assertEqual(self.env["sale.order"].search_count([]), orders)
+
+    # --- whose it is ---
+
+    def test_buttons_are_for_whose_decision_it_is(self):
+        message = self._receive(self._order("W-1", BOLT))
+        message._block([OWN["warehouse"]])
+        base = "distribution_integration_base.group_"
+        keeper = new_test_user(self.env, "keeper", base + "warehouse")
+        offered = {
+            user: message.with_user(user).may_decide
+            for user in (self.viewer, self.clerk, keeper)
+        }
+        self.assertEqual(offered, {self.viewer: False, self.clerk: False, keeper: True})
+        arch = self.env["distribution.message"].get_view(view_type="form")["arch"]
+        buttons = etree.fromstring(arch).findall("header/button")
+        self.assertGreater(len(buttons), 5)
+        for button in buttons:
+            if button.get("string") not in ("Open record", "Read it"):
+                self.assertIn("not may_decide or", button.get("invisible"))
 
     # --- replay ---
 

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Every screen opens for whom it is meant; every table is guarded."""
 
+from lxml import etree
+
 from odoo.tests import TransactionCase, new_test_user, tagged
 
 ADDONS = (
@@ -59,8 +61,24 @@ class TestViews(TransactionCase):
         model = self.env[action.res_model].with_user(user)
         fetched = model.get_views(action.views, {"toolbar": True, "load_filters": True})
         self.assertTrue(fetched["views"])
+        if action.res_model.startswith("distribution."):
+            for view in fetched["views"].values():
+                arch = etree.fromstring(view["arch"])
+                self.check_rows(model, arch)
+                if user.login == "screen_viewer":
+                    # Who only looks is not offered what will be refused.
+                    self.assertFalse(arch.xpath("/list/header/button"))
         names = fetched["models"][action.res_model]["fields"]
         model.web_search_read([], {name: {} for name in names}, limit=1)
+
+    def check_rows(self, model, arch):
+        """A form with rows that its reader may not read does not open at all."""
+        for node in arch.iter("field"):
+            field = model._fields.get(node.get("name"))
+            outer = next(node.iterancestors("field"), None)
+            if outer is None and field.type in ("one2many", "many2many"):
+                rows = model.env[field.comodel_name]
+                self.assertTrue(rows.has_access("read"), f"{field} is shown")
 
     def test_every_menu_of_each_group_opens(self):
         menus = self.ours("ir.ui.menu")

@@ -37,7 +37,7 @@ class DistributionOrderWords(models.AbstractModel):
                 shown=shown,
             ),
             self.env._(
-                "Press 'Accept prices' to take the partner's prices this once, or "
+                "Press 'Accept prices once' to take the partner's prices, or "
                 "correct ours and press Retry."
             ),
         )
@@ -387,8 +387,8 @@ class DistributionOrderWords(models.AbstractModel):
                 ours=f"{agreed:.2f}",
             ),
             self.env._(
-                "Press 'Accept prices' to take it this once, or correct the price of "
-                "the service and press Retry."
+                "Press 'Accept prices once' to take it, or correct the price of the "
+                "service and press Retry."
             ),
         )
 
@@ -421,7 +421,7 @@ class DistributionOrderWords(models.AbstractModel):
                 goods=f"{goods:.2f}",
             ),
             self.env._(
-                "Ask the partner. Press 'Accept prices' to take it as it is, or "
+                "Ask the partner. Press 'Accept prices once' to take it as it is, or "
                 "correct the allowance and resubmit."
             ),
         )

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What people decide about a message."""
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine.decisions import Facts, refusal
@@ -18,6 +18,16 @@ class DistributionMessageDecisions(models.AbstractModel):
     _description = "Decisions about a message"
 
     # --- may it be taken? ---
+
+    may_decide = fields.Boolean(compute="_compute_may_decide")
+
+    @api.depends("document_type", "exception_ids.state", "exception_ids.role")
+    @api.depends_context("uid")
+    def _compute_may_decide(self):
+        """Whether its decisions are the user's: nobody is offered what is refused."""
+        allowed = self._filtered_access("write")
+        for message in self:
+            message.may_decide = message in allowed
 
     def _check_decision(self, decision):
         """Lock the messages and see that ``decision`` may be taken about each.

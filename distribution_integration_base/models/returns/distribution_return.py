@@ -233,6 +233,7 @@ class DistributionReturnLine(models.Model):
     codes = fields.Json(readonly=True)
     item = fields.Char(readonly=True)
     reason_code = fields.Char(readonly=True)
+    reason = fields.Char(compute="_compute_reason")
     description = fields.Char(readonly=True)
     order_line_id = fields.Many2one(
         "sale.order.line", readonly=True, index="btree_not_null", ondelete="set null"
@@ -243,6 +244,11 @@ class DistributionReturnLine(models.Model):
         readonly=True,
     )
     response = fields.Selection(list(RESPONSES.items()), string="Why", readonly=True)
+
+    @api.depends("reason_code")
+    def _compute_reason(self):
+        for line in self:
+            line.reason = REASONS.get(line.reason_code, line.reason_code)
 
     def action_allow(self):
         """Let a line come back that the checks refused, as far as it was shipped.
@@ -297,7 +303,6 @@ class DistributionReturnLine(models.Model):
         return free
 
     def _words(self):
-        reason = REASONS.get(self.reason_code, self.reason_code)
-        why = f", {reason}" if reason else ""
+        why = f", {self.reason}" if self.reason else ""
         found = f" - {RESPONSES[self.response]}" if self.response else ""
         return f"{self.quantity:g} {self.unit} {self.item}{why}{found}"
