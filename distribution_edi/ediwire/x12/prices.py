@@ -12,17 +12,24 @@ from decimal import Context, Decimal
 _PRICE_FOR = {
     "PN": 10,
     **dict.fromkeys(("PD", "LD", "TD", "WD", "RD"), 12),
-    **dict.fromkeys(("HP", "LC", "TC", "QH", "WC", "RC", "HF"), 100),
-    **dict.fromkeys(("TP", "LM", "TM", "QS", "WM", "RM", "TF", "P1"), 1000),
+    **dict.fromkeys(("HP", "LC", "TC", "QH", "WC", "RC"), 100),
+    **dict.fromkeys(("TP", "LM", "TM", "QS", "WM", "RM"), 1000),
     "TT": 10_000,
     "HT": 100_000,
 }
-#: Element 355 -> how many pieces it is.
+#: Element 639 -> of how many feet or metres, and the units that are such.
+_LENGTHS = {
+    "HF": (100, ("FT", "LF")),
+    "TF": (1000, ("FT", "LF")),
+    "P1": (1000, ("MR", "LM")),
+}
+#: Element 355 -> how many pieces it is. Of pairs nobody knows what a dozen is.
 _PIECES = {
-    **dict.fromkeys(("EA", "PC", "UN", "EN"), 1),
+    **dict.fromkeys(("EA", "PC", "UN"), 1),
+    "QD": 3,
+    "HD": 6,
     "TP": 10,
     "DZ": 12,
-    "GR": 144,
     "GS": 144,
     "GG": 1728,
     "HC": 100,
@@ -31,7 +38,7 @@ _PIECES = {
     "T3": 1000,
 }
 #: Units that hold pieces, how many the document has to say.
-_PACKS = frozenset("CA CT CS BX PK PL BG CR DR PA PH SL TR UL".split())
+_PACKS = frozenset("CA CT CS BX PK PL BG DR PA PH SL TY".split())
 _NO_CHARGE = "NC"
 _EIGHTH, _WIDE = Decimal("1e-8"), Context(prec=60)
 
@@ -58,7 +65,8 @@ def unit_price(price, basis, unit="", pack=None):
     """
     if price is None:
         return Decimal(0) if basis == _NO_CHARGE else None
-    count = _PRICE_FOR.get(basis)
+    length, units = _LENGTHS.get(basis, (None, ()))
+    count = _PRICE_FOR.get(basis) or (length if unit in units else None)
     if count is None:
         return price
     held = _PIECES.get(unit) or (unit in _PACKS and pack) or 1

@@ -13,9 +13,6 @@ RETAIL = ("RTP", "SRP")
 #: 6411, and unitCode of UBL -> how many pieces it is.
 PIECES = {
     **dict.fromkeys(("PCE", "C62", "EA", "H87", "NAR", "NMB"), 1),
-    "PR": 2,
-    "TPR": 20,
-    "TEN": 10,
     "DZN": 12,
     "CEN": 100,
     "GRO": 144,
