@@ -16,6 +16,7 @@ from . import (
     distribution_edi_number,
     distribution_edi_scenario,
     distribution_edi_scenario_trial,
+    distribution_edi_scenario_made,
     distribution_road_out,
     distribution_handler_acknowledgement,
     distribution_codec_x12,

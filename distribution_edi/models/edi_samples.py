@@ -126,14 +126,24 @@ def shipment(facts, tree):
         "orders": [{"order_number": "SAMPLE-1", "cartons": [carton]}],
     }
     if "P" in tree:
-        carton["sscc"] = _sscc(facts, 1)
+        carton["sscc"] = sscc(facts, 1)
     if "T" in tree:
         carton["pallet"] = "1"
-        document["pallets"] = [{"number": "1", "sscc": _sscc(facts, 2)}]
-    for qualifier, name in _SHIPPING_REFERENCES.items():
-        if _wished(facts, "shipment", _REFERENCE_TAGS, (qualifier,)):
-            document[name] = "SAMPLE"
+        document["pallets"] = [{"number": "1", "sscc": sscc(facts, 2)}]
+    document = with_carriage(document, facts)
     return _completed(document, facts, (*_SHIPPING_REFERENCES, "ON"))
+
+
+def with_carriage(document, facts):
+    """Return a shipment with the numbers that its carrier would give, if required."""
+    if document["type"] != "shipment":
+        return document
+    given = {
+        name: "SAMPLE"
+        for qualifier, name in _SHIPPING_REFERENCES.items()
+        if _wished(facts, "shipment", _REFERENCE_TAGS, (qualifier,))
+    }
+    return {**given, **document}
 
 
 def invoice(facts):
@@ -207,7 +217,7 @@ def _consumer(facts):
     return {**party, **{k: known[k] for k in ("code", "code_type") if known.get(k)}}
 
 
-def _sscc(facts, serial):
+def sscc(facts, serial):
     """Return a valid SSCC that no counter gives out soon: nines, then ``serial``."""
     if not facts.prefix:
         return None

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Ready profiles, and sample documents that leave nothing behind."""
 
+import re
+
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
@@ -119,6 +121,25 @@ class TestReady(EdiCase):
             self.assertEqual(scenarios["blanket"].words, "It was taken.")
             for each in scenarios.values():
                 self.assertTrue(each.sample.startswith("ISA*"), each.kind)
+
+    def test_what_we_would_send_is_what_odoo_makes_of_the_order(self):
+        """Its own rules count: layout, codes of cartons, lots, trust, references."""
+        self._make("grocery")
+        self.products[0].tracking = "lot"
+        wish = {"document_type": "shipment", "segment": "REF", "qualifier": "DP"}
+        carrier = {**wish, "qualifier": "BM"}
+        self.profile.reference_ids = [(0, 0, wish), (0, 0, carrier)]
+        before = self._counts()
+        scenarios = self._scenarios()
+        self.assertEqual(self._counts(), before)
+        failed = [e for e in scenarios.values() if e.state != "passed"]
+        self.assertFalse(failed, [(e.kind, e.words) for e in failed])
+        notice, bill = scenarios["shipment"].sample, scenarios["invoice"].sample
+        for part in ("REF*DP*", "REF*BM*SAMPLE", "*LT*SAMPLE-1", "*IN*B-1"):
+            self.assertIn(part, notice)
+        levels = re.findall(r"HL\*\d+\*\d*\*(\w)", notice)
+        self.assertEqual("".join(levels), "SOTPI")
+        self.assertIn("TDS*12000~", bill)
 
     def test_edifact_scenarios_pass(self):
         self.system.interface_ids.sudo().write({"state": "draft"})
