@@ -93,6 +93,7 @@ from . import (
     test_pains_tables,
     test_payment,
     test_deduction,
+    test_deduction_tour,
     test_advice,
     test_returns,
 )
