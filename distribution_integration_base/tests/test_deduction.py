@@ -149,6 +149,14 @@ class TestDeduction(PaymentCase):
         self.assertEqual(amounts, ["1.28", "0.26"])
         self.assertEqual(handler._taxes(self.invoiced), [])
 
+    def test_discount_of_the_terms_does_not_lessen_the_credit_note(self):
+        self._give_terms(early_pay_discount_computation="mixed")
+        self._reason()
+        invoice, deduction = self._taxed()
+        deduction.with_user(self.clerk).action_accept()
+        note = deduction.entry_id
+        self.assertEqual((note.amount_total, invoice.amount_residual), (12.01, 0))
+
     def test_fine_corrects_no_tax(self):
         self._reason().corrects_tax = False
         invoice, deduction = self._taxed()
@@ -283,16 +291,20 @@ class TestDeduction(PaymentCase):
         self.assertTrue(deduction.open_line_id.reconciled)
 
     def _terms(self, invoice_of):
+        self._give_terms()
+        return self._invoice(invoice_of)
+
+    def _give_terms(self, **values):
         term = self.env["account.payment.term"].create(
             {
                 "name": "2% 10 days",
                 "early_discount": True,
                 "discount_percentage": 2,
                 "discount_days": 10,
+                **values,
             }
         )
         self.partner.property_payment_term_id = term
-        return self._invoice(invoice_of)
 
     def _pay_with_discount(self, invoice, day):
         document = {"number": invoice.name, "paid": "98", "discount": "2"}

@@ -124,6 +124,8 @@ class DistributionDeduction(models.Model):
                 "partner_id": (invoice.partner_id or self.partner_id).id,
                 "currency_id": self.currency_id.id,
                 "invoice_date": fields.Date.today(),
+                # The customer's terms would take their discount off its tax.
+                "invoice_payment_term_id": False,
                 "reversed_entry_id": invoice.id,
                 "invoice_origin": self.document_number,
                 "ref": self._reason_words(),
