@@ -201,6 +201,21 @@ class TestGates(EdiCase):
         message = self.env["distribution.handler.shipment"]._render(notice)
         self.assertEqual(len(message["pallets"]), 2)
 
+    def test_pallet_of_two_orders_is_told_in_the_notice_of_each(self):
+        self.profile.shipment_tree = "SOTPI"
+        sales = self._order("PO-1", 1) | self._order("PO-2", 2)
+        for each in sales.picking_ids.move_line_ids:
+            each.action_put_in_pack()
+        cartons = sales.picking_ids.move_line_ids.result_package_id
+        pallet = cartons.action_put_in_pack()
+        notices = self._ship(sales)
+        self.assertEqual(notices.mapped("step"), ["deliver", "deliver"])
+        told = [self.read_sent(notice) for notice in notices]
+        for document in told:
+            self.assertEqual([p["sscc"] for p in document["pallets"]], [pallet.name])
+        numbers = {document["orders"][0]["order_number"] for document in told}
+        self.assertEqual(numbers, {"PO-1", "PO-2"})
+
     def test_carton_that_stands_on_no_pallet_is_held(self):
         self.profile.shipment_tree = "SOTPI"
         notice = self._ship(self._order())
