@@ -377,6 +377,14 @@ class TestPayment(PaymentCase):
         self.assertEqual(third.work_state, "dropped")
         self.assertEqual(len(self._taken("TR-1")), 2)
 
+    def test_of_two_copies_decided_together_none_is_taken(self):
+        invoice = self._bounced()
+        both = self._again(invoice, "again") | self._again(invoice, "copy")
+        with self.assertRaisesRegex(UserError, "taken back"), self.cr.savepoint():
+            both.with_user(self.clerk).action_take_again()
+        self.assertEqual(both.mapped("work_state"), ["blocked", "blocked"])
+        self.assertEqual(invoice.amount_residual, 100)
+
     def test_payment_taken_again_is_taken_back_again(self):
         invoice = self._bounced()
         self._take_again(self._again(invoice, "again", payment_date="2026-11-21"))

@@ -47,9 +47,11 @@ class DistributionMessageDecisions(models.AbstractModel):
         remittance that is not reversed.
         """
         self.duplicate_of_id.sudo().lock_for_update(allow_referencing=True)
-        self._check_decision("take_again")
         words = self.env._("Taken again by %s.", self.env.user.name)
-        for message in self.sudo():
+        for decided in self:
+            # One by one: of two copies only the first repeats what was taken back.
+            decided._check_decision("take_again")
+            message = decided.sudo()
             first = message.duplicate_of_id
             if message.canonical.get("kind") != "reversal":
                 remittance = self.env["distribution.remittance"].sudo()
