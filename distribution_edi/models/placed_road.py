@@ -89,6 +89,8 @@ class DistributionPlacedRoad(models.AbstractModel):
             return None
         message = self.env["distribution.message"].browse(mine)
         holders = self.env["distribution.road.in"]._holders(message, documents)
+        if any((d.document_type, d.business_key) not in holders for d in documents):
+            return None  # by another map there is more in them than was found then
         digest = hashlib.sha256(raw).hexdigest()
         for file in message.union(*holders.values()).parent_id:
             same = file.payload_ids[:1].sha256 == digest

@@ -170,6 +170,30 @@ class TestCsvRoad(CsvCase):
         self.assertEqual(self.documents(part).work_state, "dropped")
         self.assertEqual(len(self.orders("PO-1")), 1)
 
+    def test_same_file_by_a_corrected_map_is_read_again(self):
+        """By the first map, which skips too many rows, nobody ever read PO-7."""
+        plan = self.approved(
+            "orders_records", encoding="cp1252", decimal="comma", trailer=False
+        )
+        plan.sudo().state = "draft"
+        plan.skip_rows = 2
+        plan.sudo().state = "approved"
+        self.orders_in.csv_map_id = plan
+        rows = [
+            "H;PO-7;2026-11-19;2026-12-04;0042",
+            "D;1;A-1;6;EA;10,00",
+            "H;PO-8;2026-11-19;2026-12-04;0042",
+            "D;1;A-1;1;EA;10,00",
+        ]
+        body = "\r\n".join(rows).encode()
+        self.put(body)
+        self.assertEqual((len(self.orders("PO-7")), len(self.orders("PO-8"))), (0, 1))
+        plan.sudo().state = "draft"
+        plan.skip_rows = 0
+        plan.sudo().state = "approved"
+        self.put(body, name="again.csv")
+        self.assertEqual((len(self.orders("PO-7")), len(self.orders("PO-8"))), (1, 1))
+
     def test_formulas_do_not_reach_a_spreadsheet(self):
         self.products[0].default_code = "=A-1"
         body = (HEAD + ROWS.splitlines()[2]).replace("A-1", "=A-1").encode()
