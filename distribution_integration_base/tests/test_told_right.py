@@ -2,6 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What partners are told is what Odoo did, once, in their units, to the cent."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -141,6 +144,20 @@ class TestToldRight(DistributionCase):
         answer = self._render(order, "order_response", order)
         [status] = answer["lines"][0]["statuses"]
         self.assertEqual(status["ship_date"], "2099-11-19")
+
+    def test_today_is_the_partners_day(self):
+        """One of these is always on another day than UTC."""
+        for zone in ("Pacific/Kiritimati", "Pacific/Midway"):
+            self.partner.tz = zone
+            today = datetime.now(ZoneInfo(zone)).date()
+            bolt = ("BOLT", "1", "EA", "10.00")
+            order = self._accepted(f"{zone}-1", bolt, cancel_after=str(today))
+            self.assertTrue(order, f"may be cancelled after {today}, not on it")
+            answer = self._render(order, "order_response", order)
+            self.assertEqual(answer["response_date"], str(today))
+            gone = str(today - timedelta(days=1))
+            late = self._work(self._order(f"{zone}-2", bolt, cancel_after=gone))
+            self.assertEqual(late.work_state, "blocked")
 
     # --- the shipment ---
 

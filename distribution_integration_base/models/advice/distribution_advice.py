@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """We tell a partner that its document was refused, and why."""
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from ...engine import remedies
 
@@ -104,7 +104,7 @@ class DistributionAdvice(models.AbstractModel):
         return {
             "type": "application_advice",
             "number": str(message.id),
-            "advice_date": str(fields.Date.context_today(self)),
+            "advice_date": str(message.system_id._partner_today()),
             "documents": [
                 {name: value for name, value in refused.items() if value is not None}
             ],

@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine.allocation import RULES
+from ...engine.deadlines import day_of
+from .. import clock
 
 
 class DistributionSystem(models.Model):
@@ -135,3 +137,8 @@ class DistributionSystem(models.Model):
         """
         policy = self.policy_id or self.env["distribution.order.policy"].new({})
         return policy.with_company(self.company_id)
+
+    def _partner_today(self):
+        """Return which day it is where the partner counts its days."""
+        zone = self._order_policy()._zone(self.partner_id)
+        return day_of(clock.begun(self.env), zone)

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The answer to an order: what Odoo really accepted and holds stock for."""
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from ...engine.numbers import TINY, decimal_text
 
@@ -51,7 +51,7 @@ class DistributionHandlerOrderResponse(models.AbstractModel):
             "order_number": order.client_order_ref,
             "order_date": request.get("order_date")
             or str(order._distribution_day(order.date_order)),
-            "response_date": str(fields.Date.context_today(self)),
+            "response_date": str(order.distribution_system_id._partner_today()),
             "number": order.name,
             "release": request.get("release"),
             "status": self._verdict(lines),

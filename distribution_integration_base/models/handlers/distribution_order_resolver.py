@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass, field
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from ...canonical import Order
 from ...engine.terms import terms_keys
@@ -224,7 +224,7 @@ class DistributionOrderResolver(models.AbstractModel):
         numbers = [line.number for line in document.lines]
         if len(set(numbers)) < len(numbers):
             resolved.stop(words._line_numbers(document))
-        if document.cancel_after and document.cancel_after < fields.Date.today():
+        if document.cancel_after and document.cancel_after < system._partner_today():
             resolved.stop(words._too_late(document))
         self.env["distribution.order.stores"]._resolve(system, resolved, parties)
         if document.currency:

@@ -4,7 +4,7 @@
 
 from decimal import Decimal
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from ...engine.numbers import decimal_text
 from ...engine.returns import RESPONSES
@@ -24,7 +24,7 @@ class DistributionHandlerReturnResponse(models.AbstractModel):
         document = {
             "type": "return_response",
             "number": found.name,
-            "response_date": str(fields.Date.context_today(self)),
+            "response_date": str(found.system_id._partner_today()),
             "order_number": found.sale_order_id.client_order_ref or None,
             "status": status,
             "authorisation": found.authorisation or None,
