@@ -92,6 +92,8 @@ def codec_of(syntax):
     return _SETS[syntax][0]
 
 
+#: The stroke that ½ and its like are taken apart by.
+_OVER = "\u2044"
 #: What looks alike where taking the accents off is not enough.
 _ALIKE = str.maketrans(
     {
@@ -112,9 +114,6 @@ _ALIKE = str.maketrans(
         "þ": "th",
         "ı": "i",
         "µ": "u",
-        "½": "1/2",
-        "¼": "1/4",
-        "¾": "3/4",
         "×": "x",
         "£": "GBP",
         "\u2010": "-",
@@ -154,7 +153,8 @@ def replaced(value, name, refused, place, is_text):
         )
     plain = similar(value, name, refused)
     if not is_text and plain.casefold() != value.strip().casefold():
-        bad = "".join(each for each in value if _sent(each, name, refused) != each)
+        sent = {each: _sent(each, name, refused) for each in value}
+        bad = "".join(x for x in value if sent[x].casefold() != x.casefold())
         raise WriteError(
             f"'{value[:60]}' in {place} has '{bad[:5]}', which cannot be sent to this "
             "partner, and a number or code is not changed on its way. Write it "
@@ -185,6 +185,9 @@ def _is_lost(character, name, refused):
 def _alike(character):
     bare = unicodedata.normalize("NFKD", character.translate(_ALIKE))
     bare = "".join(each for each in bare if not unicodedata.combining(each))
+    if _OVER in bare:
+        # 5½ is not 51/2.
+        bare = " " + bare.replace(_OVER, "/")
     return bare, bare.upper()
 
 

@@ -72,6 +72,7 @@ def test_separators_in_data_become_blanks_and_are_reported(profile):
         ("utf-8", "Größe – 天津", "Größe – 天津".encode()),
         ("extended", "Größe [5€] ★", b"Grosse [5EUR]"),
         ("basic", "Größe [5€] {a}", b"GROSSE  5EUR   A"),
+        ("extended", "½ m, 5½ in, 2⅓", b"1/2 m, 5 1/2 in, 2 1/3"),
     ],
 )
 def test_characters_are_those_agreed_on(profile, characters, text, sent):
@@ -90,6 +91,7 @@ def test_characters_are_those_agreed_on(profile, characters, text, sent):
         ("latin-1", ["MSG", "天津"], "'天津' in MSG01.*character set latin-1"),
         ("latin-1", ["BEG", "00", "SA", "PO*1"], r"'PO\*1' in BEG03 has '\*'"),
         ("extended", ["REF", "DP", "é1"], "'é1' in REF02"),
+        ("basic", ["REF", "DP", "ab_1"], "'ab_1' in REF02 has '_'"),
         ("latin-1", ["PO1", "1", "1", "EA", "1", "", "VN", "A~B"], "PO107"),
         ("latin-1", ["REF", "DP", "1", "", ("ZZ", "A>B")], "REF04.*number or code"),
     ],
